@@ -1,0 +1,1 @@
+"""Content of the demonstration: plain data that the loader turns into pages. Everyone in it is invented."""
