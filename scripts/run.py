@@ -1,0 +1,207 @@
+"""Bring the local platform up to date and serve it: the web server and the task worker, together.
+
+    python scripts/run.py            prepare, serve until Ctrl+C; if one of the two ends, so does the other
+    python scripts/run.py --reset    throw the local data away, load the demo again, do not serve
+
+A step of the preparation runs only when what it reads has changed since (var/stamps).
+"""
+
+import contextlib
+import hashlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from lms.demo.accounts import ACCOUNTS, DEMO_PASSWORD  # noqa: E402 -- the line above finds it
+
+VAR = ROOT / "var"
+DATABASE = VAR / "db.sqlite3"
+STAMPS = VAR / "stamps"
+HOST = "127.0.0.1"
+PORT = int(os.environ.get("PORT", "8000"))
+ADDRESS = f"http://{HOST}:{PORT}"
+SECONDS_TO_STOP = 10
+
+
+@dataclass(frozen=True)
+class Step:
+    """One command of the preparation and the files that it depends on."""
+
+    name: str
+    says: str
+    command: tuple[str, ...]
+    patterns: tuple[str, ...]
+
+    @property
+    def stamp(self) -> Path:
+        return STAMPS / self.name
+
+    def fingerprint(self) -> str:
+        digest = hashlib.sha256(os.environ.get("DATABASE_URL", "").encode())
+        for path in sorted(path for pattern in self.patterns for path in ROOT.glob(pattern)):
+            digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes() + b"\0")
+        return digest.hexdigest()
+
+    def is_done(self) -> bool:
+        return self.stamp.exists() and self.stamp.read_text() == self.fingerprint()
+
+    def run(self) -> None:
+        print(self.says, flush=True)
+        done = subprocess.run(management_command(*self.command), cwd=ROOT, env=environment(), check=False)
+        if done.returncode != 0:
+            sys.exit(f"That failed: manage.py {' '.join(self.command)}")
+        self.stamp.write_text(self.fingerprint())
+
+
+STEPS = [
+    Step("catalogs", "Compiling the translations", ("compile_catalogs",), ("locale/*/LC_MESSAGES/*.po",)),
+    Step("assets", "Building the style sheet", ("build_assets",), ("static/css/**/*.css", "static/js/*.js")),
+    Step(
+        "database",
+        "Preparing the database",
+        ("migrate", "--verbosity=0"),
+        ("*/migrations/*.py", "requirements/base.lock"),
+    ),
+    Step("demo", "Loading the demo", ("load_demo",), ()),
+]
+
+
+def environment() -> dict[str, str]:
+    defaults = {"DJANGO_SETTINGS_MODULE": "lms.settings.dev", "PUBLIC_BASE_URL": ADDRESS}
+    return defaults | os.environ | {"PYTHONTZPATH": ""}  # the pinned tzdata wins over the system's
+
+
+def management_command(*arguments: str) -> list[str]:
+    return [sys.executable, "manage.py", *arguments]
+
+
+def start(*arguments: str) -> subprocess.Popen:
+    """Start a management command in a process group of its own, so that Ctrl+C reaches us alone."""
+    return subprocess.Popen(
+        management_command(*arguments), cwd=ROOT, env=environment(), start_new_session=True
+    )
+
+
+def prepare() -> None:
+    STAMPS.mkdir(parents=True, exist_ok=True)
+    (VAR / "mail").mkdir(exist_ok=True)
+    if not DATABASE.exists():
+        forget("database", "demo")
+    for step in STEPS:
+        if not step.is_done():
+            step.run()
+
+
+def forget(*names: str) -> None:
+    for name in names:
+        (STAMPS / name).unlink(missing_ok=True)
+
+
+def reset() -> None:
+    if os.environ.get("DATABASE_URL"):
+        sys.exit("DATABASE_URL is set: only the local SQLite database can be reset.")
+    if is_listening():
+        sys.exit(f"Something answers on {ADDRESS}: stop it first.")
+    for path in VAR.glob("db.sqlite3*"):
+        path.unlink()
+    for folder in ("media", "renditions", "mail"):
+        shutil.rmtree(VAR / folder, ignore_errors=True)
+    prepare()
+    print("The demo is loaded again. Start it with: make run")
+
+
+def is_listening() -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((HOST, PORT)) == 0
+
+
+def serve() -> int:
+    """Run both until one of them ends or we are asked to stop; return the exit code."""
+    if is_listening():
+        sys.exit(f"Port {PORT} is taken. Stop what is there, or: make run PORT={PORT + 1}")
+    children = {"web server": start("runserver", f"{HOST}:{PORT}"), "task worker": start("work")}
+    try:
+        welcome_when_up(children)
+        while all(child.poll() is None for child in children.values()):
+            time.sleep(0.3)
+    except KeyboardInterrupt:
+        print("\nStopping.")
+        return 0
+    else:
+        ended = next(name for name, child in children.items() if child.poll() is not None)
+        print(f"The {ended} ended; stopping the other.", file=sys.stderr)
+        return 1
+    finally:
+        stop(*children.values())
+
+
+def welcome_when_up(children: dict[str, subprocess.Popen]) -> None:
+    while not is_listening() and all(child.poll() is None for child in children.values()):
+        time.sleep(0.2)
+    if all(child.poll() is None for child in children.values()):
+        print(welcome(), flush=True)
+
+
+def welcome() -> str:
+    accounts = "\n".join(
+        f"    {person['email']:<26}{person['roles'][-1].replace('_', ' '):<16}{person['full_name']}"
+        for person in ACCOUNTS
+    )
+    return f"""
+  Waymark          {ADDRESS}/
+  Desk (staff)     {ADDRESS}/en/desk/
+  Content (CMS)    {ADDRESS}/admin/
+  Mail             goes to files in var/mail/
+
+  Sign in with the password {DEMO_PASSWORD} as
+{accounts}
+
+  Ctrl+C stops the web server and the task worker.
+"""
+
+
+def stop(*children: subprocess.Popen) -> None:
+    """Ask every process of each group to end; after ten seconds make it."""
+    for child in children:
+        signal_group(child, signal.SIGTERM)
+    deadline = time.monotonic() + SECONDS_TO_STOP
+    for child in children:
+        try:
+            child.wait(timeout=max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            signal_group(child, signal.SIGKILL)
+
+
+def signal_group(child: subprocess.Popen, number: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child.pid, number)
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def main(arguments: list[str]) -> int:
+    signal.signal(signal.SIGTERM, interrupt)
+    signal.signal(signal.SIGHUP, interrupt)
+    if arguments == ["--reset"]:
+        reset()
+        return 0
+    if arguments:
+        sys.exit(__doc__)
+    prepare()
+    return serve()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
