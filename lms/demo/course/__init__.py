@@ -1,6 +1,6 @@
 """The demonstration course, assembled from its modules. Text only: the loader makes the pages."""
 
-from . import module_1, module_2, module_3, module_4, module_5
+from lms.demo.course import module_1, module_2, module_3, module_4, module_5
 
 OBJECTIVES = {
     "legal-definition": (

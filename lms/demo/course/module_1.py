@@ -27,8 +27,8 @@ THE_DEFINITION_AND_ITS_TWO_ELEMENTS = {
                 "article": "Article 2(1)",
                 "year": 1930,
                 "summary": (
-                    "Defines forced labour by two elements together: the work is exacted under the menace "
-                    "of any penalty, and the person has not offered themselves voluntarily."
+                    "Defines forced labour by two elements together: the work is exacted under the menace of "
+                    "any penalty, and the person has not offered themselves voluntarily."
                 ),
             },
         ),
@@ -77,14 +77,13 @@ THE_DEFINITION_AND_ITS_TWO_ELEMENTS = {
                 "content_note": "",
                 "account": (
                     "She rang to ask what a certificate of no criminal record costs. She had come to look "
-                    "after a family’s two children, and now she also cleaned three offices that belonged "
-                    "to the same man. [[That was never in the agreement.|2]]\n\n"
-                    "Had she told him so? Once. [[He said that if she left he would report her for "
-                    "stealing a ring,|6]] and then nobody in the city would hire her. She had not stolen "
-                    "anything. There was no lock on any door and she had her own telephone. She said the "
-                    "children were very dear.\n\n"
-                    "“So I thought,” she said, “if I had a paper that I have no record, he could not say "
-                    "it.”"
+                    "after a family’s two children, and now she also cleaned three offices that belonged to "
+                    "the same man. [[That was never in the agreement.|2]]\n\n"
+                    "Had she told him so? Once. [[He said that if she left he would report her for stealing a "
+                    "ring,|6]] and then nobody in the city would hire her. She had not stolen anything. There "
+                    "was no lock on any door and she had her own telephone. She said the children were very "
+                    "dear.\n\n"
+                    "“So I thought,” she said, “if I had a paper that I have no record, he could not say it.”"
                 ),
                 "finding": "A trained reader marks two of the eleven signs: deception (2) and threats (6).",
             },
@@ -122,42 +121,40 @@ THE_DEFINITION_AND_ITS_TWO_ELEMENTS = {
             "knowledge_check",
             {
                 "question": (
-                    "A welder says: “I could leave tomorrow. But then he keeps the four months he owes "
-                    "me.” Which part of the definition is this sentence about?"
+                    "A welder says: “I could leave tomorrow. But then he keeps the four months he owes me.” "
+                    "Which part of the definition is this sentence about?"
                 ),
                 "options": [
                     {
                         "text": "Neither. He says himself that he could leave.",
                         "is_right": False,
                         "feedback": (
-                            "He says he could walk out. He also says what walking out would cost: four "
-                            "months of earned pay. A freedom with that price attached deserves another "
-                            "question."
+                            "He says he could walk out. He also says what walking out would cost: four months of "
+                            "earned pay. A freedom with that price attached deserves another question."
                         ),
                     },
                     {
                         "text": "The menace of a penalty",
                         "is_right": True,
                         "feedback": (
-                            "Losing wages already earned is a penalty, and he expects it to follow if he "
-                            "goes. Whether the work is also involuntary is your next question."
+                            "Losing wages already earned is a penalty, and he expects it to follow if he goes. Whether "
+                            "the work is also involuntary is your next question."
                         ),
                     },
                     {
                         "text": "Proof that this is forced labour",
                         "is_right": False,
                         "feedback": (
-                            "One sentence at a window is a sign. You need to know more about how he came "
-                            "to be there and what he has been told, and the finding is made by the "
-                            "competent authority."
+                            "One sentence at a window is a sign. You need to know more about how he came to be there "
+                            "and what he has been told, and the finding is made by the competent authority."
                         ),
                     },
                     {
                         "text": "A matter for the labour court only",
                         "is_right": False,
                         "feedback": (
-                            "It may turn out to be a dispute about pay. The link he makes between leaving "
-                            "and losing everything is the reason not to file it there yet."
+                            "It may turn out to be a dispute about pay. The link he makes between leaving and losing "
+                            "everything is the reason not to file it there yet."
                         ),
                     },
                 ],
@@ -188,19 +185,19 @@ A_LABOUR_DISPUTE_COMPARED_WITH_A_CRIME = {
                 "heading": "On the phone, Tuesday, two calls before lunch",
                 "content_note": "",
                 "account": (
-                    "The first caller lays tiles. His firm has not paid anyone since July. The director "
-                    "has gone quiet, and the crew has stopped work and moved to a friend’s flat. He has "
-                    "the contract, the timesheets and a photograph of the finished floors. He wants to "
-                    "know where to complain.\n\n"
-                    "The second caller lays tiles too, and is owed almost the same sum. [[“They say the "
-                    "money comes when the building is finished, and whoever goes before that goes with "
-                    "nothing,”|8]] he says. He asked for his pay twice. [[The second time the manager put "
-                    "the visa lists on the table and said that some of the dates had passed, and that one "
-                    "call was enough.|6]] He is still working."
+                    "The first caller lays tiles. His firm has not paid anyone since July. The director has "
+                    "gone quiet, and the crew has stopped work and moved to a friend’s flat. He has the "
+                    "contract, the timesheets and a photograph of the finished floors. He wants to know where "
+                    "to complain.\n\n"
+                    "The second caller lays tiles too, and is owed almost the same sum. [[“They say the money "
+                    "comes when the building is finished, and whoever goes before that goes with nothing,”|8]] "
+                    "he says. He asked for his pay twice. [[The second time the manager put the visa lists on "
+                    "the table and said that some of the dates had passed, and that one call was enough.|6]] "
+                    "He is still working."
                 ),
                 "finding": (
-                    "A trained reader marks two of the eleven signs, both in the second call: wages (8) "
-                    "and threats (6)."
+                    "A trained reader marks two of the eleven signs, both in the second call: wages (8) and "
+                    "threats (6)."
                 ),
             },
         ),
@@ -230,8 +227,8 @@ A_LABOUR_DISPUTE_COMPARED_WITH_A_CRIME = {
             {
                 "term": "Labour dispute",
                 "meaning": (
-                    "A disagreement about rights or terms of work: pay, hours, dismissal, safety. The "
-                    "person can refuse, complain or leave, even if doing so costs them the job."
+                    "A disagreement about rights or terms of work: pay, hours, dismissal, safety. The person "
+                    "can refuse, complain or leave, even if doing so costs them the job."
                 ),
                 "source": "Working definition for this course",
             },
@@ -271,8 +268,7 @@ A_LABOUR_DISPUTE_COMPARED_WITH_A_CRIME = {
                 "year": 1963,
                 "summary": (
                     "Lists consular functions, among them helping and assisting nationals of the sending "
-                    "State. The duty to assist does not depend on whether the wrong is a dispute or a "
-                    "crime."
+                    "State. The duty to assist does not depend on whether the wrong is a dispute or a crime."
                 ),
             },
         ),
@@ -304,34 +300,32 @@ A_LABOUR_DISPUTE_COMPARED_WITH_A_CRIME = {
             {
                 "question": (
                     "A cook has not been paid for two months. Her employer also holds the pay of the three "
-                    "local staff, because the café is closing. She lives with her sister and is looking "
-                    "for other work. How do you treat this for now?"
+                    "local staff, because the café is closing. She lives with her sister and is looking for "
+                    "other work. How do you treat this for now?"
                 ),
                 "options": [
                     {
                         "text": "As forced labour, since wages are withheld",
                         "is_right": False,
                         "feedback": (
-                            "Withheld wages are a sign (8), and here it stands alone. The employer has "
-                            "stopped paying everyone, and she is free to look for other work and is doing "
-                            "so."
+                            "Withheld wages are a sign (8), and here it stands alone. The employer has stopped paying "
+                            "everyone, and she is free to look for other work and is doing so."
                         ),
                     },
                     {
                         "text": "As a private matter in which the consulate has no part",
                         "is_right": False,
                         "feedback": (
-                            "Assisting nationals is a consular function under the Vienna Convention on "
-                            "Consular Relations (1963). Pointing her to the body that hears wage claims is "
-                            "real help."
+                            "Assisting nationals is a consular function under the Vienna Convention on Consular "
+                            "Relations (1963). Pointing her to the body that hears wage claims is real help."
                         ),
                     },
                     {
                         "text": "As a labour dispute: help her to claim, and stay ready to listen",
                         "is_right": True,
                         "feedback": (
-                            "Nothing she says suggests that leaving is punished. Help with the claim, note "
-                            "what you heard, and leave the door open in case there is more."
+                            "Nothing she says suggests that leaving is punished. Help with the claim, note what you "
+                            "heard, and leave the door open in case there is more."
                         ),
                     },
                 ],
@@ -410,8 +404,8 @@ TRAFFICKING_ACT_MEANS_PURPOSE = {
             {
                 "term": "Smuggling of migrants",
                 "meaning": (
-                    "Helping a person to enter a State irregularly. It rests on that person’s consent, "
-                    "always crosses a border, and is an offence against the State."
+                    "Helping a person to enter a State irregularly. It rests on that person’s consent, always "
+                    "crosses a border, and is an offence against the State."
                 ),
                 "source": "As distinguished from trafficking under the Palermo Protocol (2000)",
             },
@@ -438,14 +432,14 @@ TRAFFICKING_ACT_MEANS_PURPOSE = {
                 "heading": "At the window, Wednesday, 10:05",
                 "content_note": "",
                 "account": (
-                    "He had asked for a return certificate and the officer asked, as she always did, how "
-                    "he had arrived. A cousin of a neighbour, he said, had found the place: a bakery, with "
-                    "lodging, [[the fare to be paid back from the first month.|9]] He and two others were "
-                    "met at the bus station by a man who was friendly and carried their bags.\n\n"
-                    "There was no bakery. [[It was a brick works, and they were told so in the car.|2]] He "
-                    "had said he would rather go home. The man was still friendly. [[He said it was late "
-                    "and they knew no one here, so where would they sleep?|1]] They slept at the works and "
-                    "began in the morning.\n\n"
+                    "He had asked for a return certificate and the officer asked, as she always did, how he "
+                    "had arrived. A cousin of a neighbour, he said, had found the place: a bakery, with "
+                    "lodging, [[the fare to be paid back from the first month.|9]] He and two others were met "
+                    "at the bus station by a man who was friendly and carried their bags.\n\n"
+                    "There was no bakery. [[It was a brick works, and they were told so in the car.|2]] He had "
+                    "said he would rather go home. The man was still friendly. [[He said it was late and they "
+                    "knew no one here, so where would they sleep?|1]] They slept at the works and began in the "
+                    "morning.\n\n"
                     "“Nobody forced me into that car,” he said. “I want to be honest about it.”"
                 ),
                 "finding": (
@@ -482,42 +476,40 @@ TRAFFICKING_ACT_MEANS_PURPOSE = {
             {
                 "question": (
                     "A girl of sixteen washes dishes fourteen hours a day in a roadside restaurant, handed "
-                    "over by an aunt who says that the girl “wanted to help the family”. Nobody lied to "
-                    "her and nobody threatened her. What does the Palermo Protocol (2000) say about the "
-                    "means?"
+                    "over by an aunt who says that the girl “wanted to help the family”. Nobody lied to her "
+                    "and nobody threatened her. What does the Palermo Protocol (2000) say about the means?"
                 ),
                 "options": [
                     {
                         "text": "A means must still be shown, because she agreed",
                         "is_right": False,
                         "feedback": (
-                            "That would be the question for an adult. She is under eighteen, so no means "
-                            "is needed and her agreement does not settle anything."
+                            "That would be the question for an adult. She is under eighteen, so no means is needed and "
+                            "her agreement does not settle anything."
                         ),
                     },
                     {
                         "text": "No means is needed for a child",
                         "is_right": True,
                         "feedback": (
-                            "She is under eighteen. A transfer for the purpose of exploitation is enough. "
-                            "Change track: best interests, a guardian, a specialist to speak with her."
+                            "She is under eighteen. A transfer for the purpose of exploitation is enough. Change "
+                            "track: best interests, a guardian, a specialist to speak with her."
                         ),
                     },
                     {
                         "text": "It is not trafficking, because no border was crossed",
                         "is_right": False,
                         "feedback": (
-                            "Article 3 asks for no border, and you were not told where the restaurant is. "
-                            "Look at the act and the purpose."
+                            "Article 3 asks for no border, and you were not told where the restaurant is. Look at the "
+                            "act and the purpose."
                         ),
                     },
                     {
                         "text": "It is smuggling, because her aunt arranged it",
                         "is_right": False,
                         "feedback": (
-                            "Smuggling means arranging an irregular border crossing, with consent. An "
-                            "arrangement by a relative for work is an act in the first column of "
-                            "trafficking."
+                            "Smuggling means arranging an irregular border crossing, with consent. An arrangement by a "
+                            "relative for work is an act in the first column of trafficking."
                         ),
                     },
                 ],
@@ -572,8 +564,8 @@ WHO_IS_AT_RISK_AND_READING_THE_SIGNS = {
             {
                 "term": "Indicator (sign)",
                 "meaning": (
-                    "Something observed or said that is often found where labour is forced. It is a reason "
-                    "to look further. It is not a finding."
+                    "Something observed or said that is often found where labour is forced. It is a reason to "
+                    "look further. It is not a finding."
                 ),
                 "source": "After the ILO indicators of forced labour (2012)",
             },
@@ -606,8 +598,8 @@ WHO_IS_AT_RISK_AND_READING_THE_SIGNS = {
             {
                 "title": "Checklist of the eleven indicators",
                 "description": (
-                    "One page to keep beside the telephone: the eleven signs in order, with one question "
-                    "for each."
+                    "One page to keep beside the telephone: the eleven signs in order, with one question for "
+                    "each."
                 ),
                 "kind": "pdf",
                 "key": "indicator-checklist",
@@ -637,21 +629,20 @@ WHO_IS_AT_RISK_AND_READING_THE_SIGNS = {
                 "heading": "During a visit to a site, Saturday, 11:30",
                 "content_note": "",
                 "account": (
-                    "The manager showed the consul round himself. The greenhouse was warm and tidy, and "
-                    "the workers, nineteen of them, said that everything was good. Their day began at six. "
-                    "[[It ended, one woman said, when the lorries were full, and in the season that was "
-                    "near midnight;|11]] she said it as one speaks of the weather.\n\n"
-                    "They lived behind the packing hall. [[There were two rooms and one tap, and the men "
-                    "slept in turns because there were fewer beds than men.|10]] On a nail by the office "
-                    "door hung a notebook with a column for each name. [[Every sack of rice was in it, "
-                    "with a sum beside it, and at the top of each column stood the price of the "
-                    "journey.|9]]\n\n"
-                    "When the manager took a telephone call, a young man asked the consul quietly how long "
-                    "a new passport takes."
+                    "The manager showed the consul round himself. The greenhouse was warm and tidy, and the "
+                    "workers, nineteen of them, said that everything was good. Their day began at six. [[It "
+                    "ended, one woman said, when the lorries were full, and in the season that was near "
+                    "midnight;|11]] she said it as one speaks of the weather.\n\n"
+                    "They lived behind the packing hall. [[There were two rooms and one tap, and the men slept "
+                    "in turns because there were fewer beds than men.|10]] On a nail by the office door hung a "
+                    "notebook with a column for each name. [[Every sack of rice was in it, with a sum beside "
+                    "it, and at the top of each column stood the price of the journey.|9]]\n\n"
+                    "When the manager took a telephone call, a young man asked the consul quietly how long a "
+                    "new passport takes."
                 ),
                 "finding": (
-                    "A trained reader marks three of the eleven signs: overtime (11), conditions (10) and "
-                    "debt (9)."
+                    "A trained reader marks three of the eleven signs: overtime (11), conditions (10) and debt "
+                    "(9)."
                 ),
             },
         ),
@@ -668,34 +659,32 @@ WHO_IS_AT_RISK_AND_READING_THE_SIGNS = {
             "knowledge_check",
             {
                 "question": (
-                    "After the visit a colleague says: “Three signs. So it is forced labour.” What is the "
-                    "best reply?"
+                    "After the visit a colleague says: “Three signs. So it is forced labour.” What is the best "
+                    "reply?"
                 ),
                 "options": [
                     {
                         "text": "“Yes. From three signs upwards it counts.”",
                         "is_right": False,
                         "feedback": (
-                            "No number turns signs into a finding. One strong sign may call for action, "
-                            "and three weak ones may have an innocent explanation."
+                            "No number turns signs into a finding. One strong sign may call for action, and three weak "
+                            "ones may have an innocent explanation."
                         ),
                     },
                     {
                         "text": "“No. They all told us that everything was good.”",
                         "is_right": False,
                         "feedback": (
-                            "They said so beside the manager. Answers given within hearing of the person "
-                            "in charge cannot be used to rule anything out."
+                            "They said so beside the manager. Answers given within hearing of the person in charge "
+                            "cannot be used to rule anything out."
                         ),
                     },
                     {
-                        "text": (
-                            "“It is enough to look further: I want to speak with them where nobody listens.”"
-                        ),
+                        "text": "“It is enough to look further: I want to speak with them where nobody listens.”",
                         "is_right": True,
                         "feedback": (
-                            "Hours, beds and a growing debt fit together and call for a private "
-                            "conversation. What it amounts to in law is for the competent authority."
+                            "Hours, beds and a growing debt fit together and call for a private conversation. What it "
+                            "amounts to in law is for the competent authority."
                         ),
                     },
                 ],
@@ -708,8 +697,8 @@ MODULE = {
     "slug": "what-forced-labour-is-and-is-not",
     "title": "What forced labour is, and is not",
     "summary": (
-        "Convention No. 29, menace of penalty, involuntariness. A labour dispute compared with a crime, "
-        "trafficking compared with smuggling, and how to read the eleven signs."
+        "Convention No. 29, menace of penalty, involuntariness. A labour dispute compared with a "
+        "crime, trafficking compared with smuggling, and how to read the eleven signs."
     ),
     "lessons": [
         THE_DEFINITION_AND_ITS_TWO_ELEMENTS,
