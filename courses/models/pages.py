@@ -1,0 +1,151 @@
+"""The course as editors write it: catalogue → course → modules → steps (lessons; quizzes add their own step)."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from courses.blocks import LessonBody
+from courses.pages import PlatformPage, SectionPage
+
+
+class Level(models.TextChoices):
+    BASIC = "basic", _("Basic")
+    SPECIALISED = "specialised", _("Specialised")
+
+
+class Pillar(models.TextChoices):
+    PREVENTION = "prevention", _("Prevention")
+    PROSECUTION = "prosecution", _("Prosecution")
+    PROTECTION = "protection", _("Protection")
+    PARTNERSHIP = "partnership", _("Partnership")
+
+
+def validate_pillars(value) -> None:
+    if not isinstance(value, list) or set(value) - set(Pillar.values):
+        raise ValidationError(_("Choose pillars from the list."))
+
+
+class CatalogueIndexPage(SectionPage, Page):
+    """The list of courses."""
+
+    intro = models.TextField(_("introduction"), max_length=600, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    subpage_types = ["courses.CoursePage"]
+    max_count_per_parent = 1
+    template = "courses/catalogue_index_page.html"
+
+    class Meta:
+        verbose_name = _("catalogue of courses")
+
+
+class CoursePage(PlatformPage, Page):
+    summary = models.TextField(_("summary"), max_length=400)
+    level = models.CharField(_("level"), max_length=16, choices=Level.choices, default=Level.BASIC)
+    pillars = models.JSONField(_("pillars"), default=list, blank=True, validators=[validate_pillars])
+    audiences = ParentalManyToManyField("people.Audience", blank=True, verbose_name=_("audiences"))
+    objectives = ParentalManyToManyField(
+        "courses.Objective", blank=True, verbose_name=_("learning objectives")
+    )
+    before_you_begin = models.TextField(_("before you begin"), max_length=600, blank=True)
+    content_version = models.CharField(_("content version"), max_length=16, blank=True)
+    reviewed_on = models.DateField(_("content reviewed on"), null=True, blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [FieldPanel("level"), FieldPanel("pillars"), FieldPanel("audiences"), FieldPanel("objectives")],
+            heading=_("For whom and what for"),
+        ),
+        FieldPanel("before_you_begin"),
+        InlinePanel("partners", label=_("partner")),
+        MultiFieldPanel([FieldPanel("content_version"), FieldPanel("reviewed_on")], heading=_("Review")),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+    parent_page_types = ["courses.CatalogueIndexPage"]
+    # Modules here; quizzes name this page as a parent themselves (they are a higher level).
+    template = "courses/course_page.html"
+
+    class Meta:
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")
+
+
+class CoursePartner(Orderable):
+    class PartnerRole(models.TextChoices):
+        ORGANISER = "organiser", _("Organised by")
+        CO_ORGANISER = "co_organiser", _("Together with")
+        FUNDER = "funder", _("Funded by")
+
+    course = ParentalKey(CoursePage, on_delete=models.CASCADE, related_name="partners")
+    partner = models.ForeignKey("courses.Partner", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(
+        _("role"), max_length=16, choices=PartnerRole.choices, default=PartnerRole.ORGANISER
+    )
+
+    panels = [FieldPanel("partner"), FieldPanel("role")]
+
+
+class ModulePage(PlatformPage, Page):
+    summary = models.TextField(_("summary"), max_length=400, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+    parent_page_types = ["courses.CoursePage"]
+    template = "courses/module_page.html"
+
+    class Meta:
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")
+
+
+class StepPage(PlatformPage, Page):
+    """What a learner completes: lessons here, quizzes one level up.
+
+    A table of its own, so that one query reads the outline of a course without knowing the kinds of steps.
+    """
+
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), default=10, help_text=_("Time needed, in minutes.")
+    )
+    is_required = models.BooleanField(_("required for completion"), default=True)
+
+    is_creatable = False
+
+    class Meta:
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+
+
+class LessonPage(StepPage):
+    notice = models.CharField(
+        _("content notice"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "What the lesson describes, so that readers can choose: “Contains no description of violence.”"
+        ),
+    )
+    body = StreamField(LessonBody(), verbose_name=_("body"))
+
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("minutes"), FieldPanel("is_required"), FieldPanel("notice")], heading=_("Lesson")
+        ),
+        FieldPanel("body"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("body")]
+    parent_page_types = ["courses.ModulePage"]
+    subpage_types: list[str] = []
+    template = "courses/lesson_page.html"
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")

@@ -1,0 +1,37 @@
+"""Our error pages, and the report of a page that broke its content security policy."""
+
+import logging
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+log = logging.getLogger(__name__)
+
+
+def bad_request(request, exception=None):
+    return render(request, "400.html", status=400)
+
+
+def permission_denied(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
+def not_found(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+def server_error(request):
+    return render(request, "500.html", {"request_id": getattr(request, "id", "")}, status=500)
+
+
+def csrf_failure(request, reason=""):
+    return render(request, "403_csrf.html", status=403)
+
+
+@csrf_exempt  # browsers send the report by themselves, without a token; nothing is stored
+@require_POST
+def csp_report(request):
+    log.warning("content security policy broken: %s", request.body[:2000].decode("utf-8", "replace"))
+    return HttpResponse(status=204)

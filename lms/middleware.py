@@ -1,0 +1,70 @@
+"""Request id, content security policy, no shared copies of private pages, language and zone of the viewer."""
+
+import uuid
+import zoneinfo
+
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.middleware import CSPMiddleware
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from people.request_id import set_request_id
+
+
+class RequestIdMiddleware:
+    """Gives each request an id that the log, the audit trail and the error page share."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.id = uuid.uuid4().hex[:16]
+        set_request_id(request.id)
+        response = self.get_response(request)
+        response["X-Request-ID"] = request.id
+        return response
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """Strict everywhere; under /admin/ Wagtail's own inline scripts and frames are allowed.
+
+    The editor's preview runs this chain on a dummy request and shows the page in a frame of our own.
+    """
+
+    def get_policy_parts(self, request, response, report_only=False):
+        parts = super().get_policy_parts(request=request, response=response, report_only=report_only)
+        if request.path.startswith("/admin/"):
+            inline = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
+            frames = {"frame-src": [SELF], "frame-ancestors": [SELF], "img-src": [SELF, "data:", "blob:"]}
+            parts.replace = (parts.replace or {}) | inline | frames
+        elif getattr(request, "is_dummy", False):
+            parts.replace = (parts.replace or {}) | {"frame-ancestors": [SELF]}
+        return parts
+
+
+class PrivateResponseMiddleware:
+    """What a signed-in person sees is never stored by a browser or a proxy."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
+            response["Cache-Control"] = "private, no-store"
+            patch_vary_headers(response, ["Cookie"])
+        return response
+
+
+class ViewerMiddleware:
+    """Times are shown in the zone of the person who looks."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        user = getattr(request, "user", None)
+        zone = user.time_zone if user is not None and user.is_authenticated else "UTC"
+        with timezone.override(zoneinfo.ZoneInfo(zone)):
+            return self.get_response(request)

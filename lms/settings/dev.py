@@ -1,0 +1,15 @@
+"""Development and the demo: SQLite, files for mail, plain log lines. Never used in production."""
+
+from lms.settings.base import *
+from lms.settings.base import LOGGING, STORAGES, VAR, env
+
+DEBUG = env.bool("DEBUG", default=True)
+SECRET_KEY = "development-only-key-that-production-refuses"  # noqa: S105
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR / "mail"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http"
+DEMO = True  # demo accounts exist and the pages say so
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+LOGGING["formatters"] = {"json": {"format": "%(levelname)s %(name)s %(message)s"}}
+LOGGING["loggers"] = {"wagtail": {"level": "WARNING"}, "django_tasks": {"level": "WARNING"}}

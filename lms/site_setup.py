@@ -1,0 +1,178 @@
+"""Brings an empty or existing database to a working site. Every function may run again and again."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+from wagtail_localize.models import LocaleSynchronization
+
+from lms.models import HomePage
+
+DEFAULT = settings.LANGUAGE_CODE
+
+
+@transaction.atomic
+def ensure_site() -> HomePage:
+    """Locales, root, a home page in each language, the site record, collections, groups and the review workflow.
+
+    Returns the home page in the default language.
+    """
+    locales = _ensure_locales()
+    root = _ensure_root(locales[DEFAULT])
+    home = _ensure_home(root, locales[DEFAULT])
+    _ensure_site_record(home)
+    _ensure_translations(home, locales)
+    _ensure_groups(home)
+    _ensure_workflow(home)
+    Site.clear_site_root_paths_cache()
+    return home
+
+
+def _ensure_locales() -> dict[str, Locale]:
+    return {code: Locale.objects.get_or_create(language_code=code)[0] for code, _name in settings.LANGUAGES}
+
+
+def _ensure_root(locale: Locale) -> Page:
+    root = Page.objects.filter(depth=1).first()
+    if root is None:
+        root = Page.add_root(title="Root", slug="root", locale=locale)
+    if not Collection.objects.filter(depth=1).exists():
+        Collection.add_root(name="Root")
+    return root
+
+
+def _ensure_home(root: Page, locale: Locale) -> HomePage:
+    home = HomePage.objects.filter(locale=locale, depth=2).first()
+    if home is not None:
+        return home
+    Page.objects.filter(depth=2, slug="home").exclude(pk__in=HomePage.objects.values("pk")).delete()
+    root.refresh_from_db()
+    home = HomePage(title="Waymark", slug="home", locale=locale)
+    root.add_child(instance=home)
+    home.save_revision().publish()
+    return home
+
+
+def _ensure_site_record(home: HomePage) -> None:
+    """One site, at the public address; links in mail are made from it."""
+    address = urlsplit(settings.PUBLIC_BASE_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    values = {"hostname": address.hostname, "port": port, "root_page": home, "site_name": "Waymark"}
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    for name, value in values.items():
+        setattr(site, name, value)
+    site.save()
+
+
+def _ensure_translations(home: HomePage, locales: dict[str, Locale]) -> None:
+    """The other trees stand in for the English one, page by page, until a page is translated."""
+    for code, locale in locales.items():
+        if code == DEFAULT:
+            continue
+        LocaleSynchronization.objects.get_or_create(locale=locale, defaults={"sync_from": home.locale})
+        if not home.get_translations().filter(locale=locale).exists():
+            home.copy_for_translation(locale, copy_parents=True, alias=True)
+
+
+PAGE_RIGHTS = {
+    "Trainers": ["add_page", "change_page"],
+    "Coordinators": [
+        "add_page",
+        "change_page",
+        "publish_page",
+        "lock_page",
+        "unlock_page",
+        "bulk_delete_page",
+    ],
+    "Administrators": [
+        "add_page",
+        "change_page",
+        "publish_page",
+        "lock_page",
+        "unlock_page",
+        "bulk_delete_page",
+    ],
+}
+SNIPPET_RIGHTS = {
+    "Trainers": ["add", "change", "view"],
+    "Coordinators": ["add", "change", "view", "delete", "publish"],
+    "Administrators": ["add", "change", "view", "delete", "publish"],
+}
+SNIPPETS = [
+    ("courses", "objective"),
+    ("courses", "partner"),
+    ("quizzes", "question"),
+    ("webinars", "series"),
+]
+TEMPLATE_SNIPPETS = [("certificates", "certificatetemplate")]
+
+
+def _ensure_groups(home: HomePage) -> None:
+    """Three groups for the rooms of staff. None holds a right on people, groups or tokens."""
+    Group.objects.filter(name__in=["Moderators", "Editors"]).delete()
+    for name, page_rights in PAGE_RIGHTS.items():
+        group, _new = Group.objects.get_or_create(name=name)
+        wanted = list(
+            Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin")
+        )
+        snippets = SNIPPETS if name == "Trainers" else SNIPPETS + TEMPLATE_SNIPPETS
+        wanted += _snippet_rights(snippets, SNIPPET_RIGHTS[name])
+        group.permissions.set(wanted)
+        _grant_pages(group, home, page_rights)
+        _grant_files(group)
+
+
+def _snippet_rights(models, verbs) -> list[Permission]:
+    rights = []
+    for app_label, model in models:
+        codenames = [f"{verb}_{model}" for verb in verbs]
+        rights += Permission.objects.filter(content_type__app_label=app_label, codename__in=codenames)
+    return rights
+
+
+def _grant_pages(group: Group, home: HomePage, codenames: list[str]) -> None:
+    """Rights on every language's tree: the root covers them all."""
+    root = home.get_root()
+    for permission in Permission.objects.filter(
+        content_type__app_label="wagtailcore", codename__in=codenames
+    ):
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+
+
+def _grant_files(group: Group) -> None:
+    root = Collection.get_first_root_node()
+    wanted = [
+        "add_image",
+        "change_image",
+        "choose_image",
+        "add_document",
+        "change_document",
+        "choose_document",
+    ]
+    for permission in Permission.objects.filter(codename__in=wanted):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+
+
+def _ensure_workflow(home: HomePage) -> None:
+    """A trainer submits, a coordinator publishes."""
+    Workflow.objects.filter(name="Moderators approval").delete()
+    GroupApprovalTask.objects.filter(name="Moderators approval").delete()
+    workflow, _new = Workflow.objects.get_or_create(name="Review by a coordinator")
+    task, _new = GroupApprovalTask.objects.get_or_create(name="A coordinator reads and publishes")
+    task.groups.set(Group.objects.filter(name="Coordinators"))
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
+    root = home.get_root()
+    WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})

@@ -1,0 +1,67 @@
+"""The map of addresses. Everything a person reads carries its language; the rest stands outside."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib.staticfiles.urls import staticfiles_urlpatterns
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+import certificates.desk_urls
+import people.desk_urls
+import reports.desk_urls
+import webinars.desk_urls
+from lms import errors, health, renditions, serving, views
+
+handler400 = "lms.errors.bad_request"
+handler403 = "lms.errors.permission_denied"
+handler404 = "lms.errors.not_found"
+handler500 = "lms.errors.server_error"
+
+_to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
+_to_logout = RedirectView.as_view(pattern_name="account_logout")
+_to_reset = RedirectView.as_view(pattern_name="account_reset_password")
+
+desk = [
+    path("", views.desk_home, name="home"),
+    *people.desk_urls.urlpatterns,
+    *webinars.desk_urls.urlpatterns,
+    *certificates.desk_urls.urlpatterns,
+    *reports.desk_urls.urlpatterns,
+]
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("csp-report/", errors.csp_report, name="csp_report"),
+    path("media/<path:name>", renditions.serve, name="rendition"),
+    # One door: Wagtail's own sign-in, sign-out and password pages lead to the platform's.
+    path("admin/login/", _to_login),
+    path("admin/logout/", _to_logout),
+    re_path(r"^admin/password_reset/", _to_reset),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("verify/<str:code>/", views.verify_in_language, name="verify_short"),
+    path("verify/<str:code>", views.verify_in_language),
+    *i18n_patterns(
+        path("_util/login/", _to_login),
+        re_path(r"^_util/authenticate_with_password/", errors.not_found),
+        path("accounts/", include("allauth.urls")),
+        path("my-learning/", views.my_learning, name="my_learning"),
+        path("search/", views.search, name="search"),
+        path("", include("people.urls")),
+        path("", include("certificates.urls")),
+        path("learn/", include("courses.urls")),
+        path("quizzes/", include("quizzes.urls")),
+        path("webinar/", include("webinars.urls")),
+        path("desk/", include((desk, "desk"))),
+        # Wagtail's patterns are needed for its names; our faster view answers first.
+        re_path(r"^((?:[\w\-]+/)*)$", serving.serve),
+        path("", include(wagtail_urls)),
+    ),
+]
+
+if settings.DEBUG:
+    urlpatterns = [*staticfiles_urlpatterns(), *urlpatterns]

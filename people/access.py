@@ -1,0 +1,52 @@
+"""Who may do what: one named question per right. They read ``role_names`` and cost no query."""
+
+from people.models import Organisation, Role
+
+
+def _has(user, *roles: Role) -> bool:
+    return user.is_authenticated and user.is_active and any(role in user.role_names for role in roles)
+
+
+def is_administrator(user) -> bool:
+    return _has(user, Role.ADMINISTRATOR)
+
+
+def is_coordinator(user) -> bool:
+    """A coordinator, or an administrator, who may do all a coordinator does."""
+    return _has(user, Role.COORDINATOR, Role.ADMINISTRATOR)
+
+
+def is_trainer(user) -> bool:
+    return _has(user, Role.TRAINER)
+
+
+def is_focal_point(user) -> bool:
+    return _has(user, Role.FOCAL_POINT)
+
+
+def can_enter_desk(user) -> bool:
+    return is_coordinator(user) or is_trainer(user)
+
+
+def can_manage_people(user) -> bool:
+    return is_coordinator(user)
+
+
+def can_take_attendance(user) -> bool:
+    return is_coordinator(user) or is_trainer(user)
+
+
+def can_export(user) -> bool:
+    return is_coordinator(user)
+
+
+def can_manage_certificates(user) -> bool:
+    return is_coordinator(user)
+
+
+def organisations_followed_by(user):
+    """The organisations a focal point follows: each granted one and all below it."""
+    followed = Organisation.objects.none()
+    for grant in user.role_grants.filter(role=Role.FOCAL_POINT):
+        followed |= Organisation.objects.within(grant.organisation_id)
+    return followed

@@ -1,0 +1,142 @@
+"""The person: e-mail as login, name in two scripts, language and zone; and the roles granted to them."""
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from people import zones
+
+
+def validate_zone(value: str) -> None:
+    if value not in zones.ZONES:
+        raise ValidationError(_("Choose a time zone from the list."))
+
+
+class Role(models.TextChoices):
+    TRAINER = "trainer", _("Trainer")
+    FOCAL_POINT = "focal_point", _("Focal point")
+    COORDINATOR = "coordinator", _("Coordinator")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class UserQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(is_active=True)
+
+    def in_audience(self, audience):
+        return self.filter(audiences=audience)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+    def get_by_natural_key(self, email):
+        return self.get(email=email.lower())
+
+    def create_user(self, email, password=None, **fields):
+        """Create a person; a missing password means they sign in by code."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        return self.create_user(email, password, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person. ``role_names`` is a copy of the granted roles, written by ``people.services`` only."""
+
+    class Gender(models.TextChoices):
+        WOMAN = "woman", _("Woman")
+        MAN = "man", _("Man")
+        OTHER = "other", _("Other")
+
+    email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
+    full_name = models.CharField(_("full name"), max_length=120)
+    full_name_latin = models.CharField(
+        _("full name in Latin letters"),
+        max_length=120,
+        blank=True,
+        help_text=_("As it will stand on certificates in English and Turkmen."),
+    )
+    full_name_cyrillic = models.CharField(
+        _("full name in Cyrillic letters"),
+        max_length=120,
+        blank=True,
+        help_text=_("As it will stand on certificates in Russian."),
+    )
+    gender = models.CharField(_("gender"), max_length=8, choices=Gender.choices, blank=True)
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default="en")
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_zone])
+    role_names = models.JSONField(default=list, editable=False)
+    is_active = models.BooleanField(_("active"), default=True)
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["full_name"]
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_person_per_email_whatever_the_case")]
+
+    def __str__(self):
+        return self.full_name
+
+    def clean(self):
+        super().clean()
+        self.email = self.email.strip().lower()
+
+    def get_full_name(self):
+        return self.full_name
+
+    def get_short_name(self):
+        return self.full_name
+
+    def name_for(self, language: str) -> str:
+        """The name as printed in ``language``: Cyrillic for Russian, Latin otherwise, the full name when unset."""
+        script = self.full_name_cyrillic if language == "ru" else self.full_name_latin
+        return script or self.full_name
+
+
+class RoleGrant(models.Model):
+    """One role of one person. A focal point's role is for an organisation and those below it."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="role_grants")
+    role = models.CharField(_("role"), max_length=16, choices=Role.choices)
+    organisation = models.ForeignKey(
+        "people.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="focal_points"
+    )
+    granted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    granted_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("role")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role"],
+                condition=~models.Q(role=Role.FOCAL_POINT),
+                name="one_grant_of_a_role_to_a_person",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "organisation"],
+                condition=models.Q(role=Role.FOCAL_POINT),
+                name="one_focal_point_grant_for_an_organisation",
+            ),
+            models.CheckConstraint(
+                name="organisation_with_focal_points_only",
+                condition=models.Q(role=Role.FOCAL_POINT, organisation__isnull=False)
+                | (~models.Q(role=Role.FOCAL_POINT) & models.Q(organisation__isnull=True)),
+            ),
+        ]
+
+    def __str__(self):
+        return self.get_role_display()

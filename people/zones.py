@@ -1,0 +1,22 @@
+"""Time zones as people read them: a city and its offset, never an abbreviation. Pure."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+_AREAS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
+ZONES = sorted(name for name in available_timezones() if name.startswith(_AREAS)) + ["UTC"]
+
+
+def city(zone: str) -> str:
+    """``Asia/Ashgabat`` is ``Ashgabat``; ``America/Argentina/Buenos_Aires`` is ``Buenos Aires``."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def offset_label(moment: datetime, zone: str) -> str:
+    """The zone's offset at ``moment`` (aware) as ``UTC+5``, ``UTC+5:30``, ``UTC-3`` or ``UTC``."""
+    offset = moment.astimezone(ZoneInfo(zone)).utcoffset()
+    minutes = int(offset.total_seconds()) // 60 if offset else 0
+    if not minutes:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes > 0 else '-'}{hours}{f':{rest:02d}' if rest else ''}"
