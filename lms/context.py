@@ -17,9 +17,7 @@ def platform(request):
         "platform_name": settings.PLATFORM_NAME,
         "language_links": language_links(request.get_full_path()),
         "viewer_zone": zone,
-        "viewer_zone_label": f"{zones.city(zone)} ({zones.offset_label(now, zone)})"
-        if zone != "UTC"
-        else "UTC",
+        "viewer_zone_label": f"{zones.city(zone)} ({zones.offset_label(now, zone)})" if zone != "UTC" else "UTC",
         "user_can_enter_desk": is_known and access.can_enter_desk(user),
         "is_demo": settings.DEMO,
     }

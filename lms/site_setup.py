@@ -125,9 +125,7 @@ def _ensure_groups(home: HomePage) -> None:
     Group.objects.filter(name__in=["Moderators", "Editors"]).delete()
     for name, page_rights in PAGE_RIGHTS.items():
         group, _new = Group.objects.get_or_create(name=name)
-        wanted = list(
-            Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin")
-        )
+        wanted = list(Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin"))
         snippets = SNIPPETS if name == "Trainers" else SNIPPETS + TEMPLATE_SNIPPETS
         wanted += _snippet_rights(snippets, SNIPPET_RIGHTS[name])
         group.permissions.set(wanted)
@@ -146,9 +144,7 @@ def _snippet_rights(models, verbs) -> list[Permission]:
 def _grant_pages(group: Group, home: HomePage, codenames: list[str]) -> None:
     """Rights on every language's tree: the root covers them all."""
     root = home.get_root()
-    for permission in Permission.objects.filter(
-        content_type__app_label="wagtailcore", codename__in=codenames
-    ):
+    for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames):
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
 
 

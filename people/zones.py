@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo, available_timezones
 
 _AREAS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
-ZONES = sorted(name for name in available_timezones() if name.startswith(_AREAS)) + ["UTC"]
+ZONES = [*sorted(name for name in available_timezones() if name.startswith(_AREAS)), "UTC"]
 
 
 def city(zone: str) -> str:
