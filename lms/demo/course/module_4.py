@@ -114,16 +114,17 @@ DEBT_BONDAGE = {
                 "heading": "On the telephone, Monday, 11:20",
                 "content_note": "",
                 "account": (
-                    "He wanted to know whether a passport can be extended by post. He was twenty-six, on a "
-                    "poultry farm two hours from the nearest town. The passport was in his jacket; he read "
-                    "me the number himself.\n\n"
-                    "I asked whether he could not come in person. He said the farm was short of hands, and "
-                    "then: “I am not free until I have finished with them.” The agent had paid his way. "
-                    "[[It was six hundred dollars and now it is nine hundred and forty|9]]. The foreman "
-                    "keeps the notebook. [[He has been told his wage each month but has not held it|8]].\n\n"
-                    "There is no fence. He goes to the shop on Sundays. But one man did leave in spring, "
-                    "and [[the agent went to that man’s parents and took their car|6]]. “My father is ill,” "
-                    "he said. “He must not hear of this.”"
+                    "He wanted to know whether a passport can be extended by post. He was twenty-six, "
+                    "on a poultry farm two hours from the nearest town. The passport was in his jacket; "
+                    "he read me the number himself.\n\n"
+                    "I asked whether he could not come in person. He said the farm was short of hands, "
+                    "and then: “I am not free until I have finished with them.” The agent had paid his "
+                    "way. [[It was six hundred dollars and now it is nine hundred and forty|9]]. The "
+                    "foreman keeps the notebook. [[He has been told his wage each month but has not "
+                    "held it|8]].\n\n"
+                    "There is no fence. He goes to the shop on Sundays. But one man did leave in "
+                    "spring, and [[the agent went to that man’s parents and took their car|6]]. “My "
+                    "father is ill,” he said. “He must not hear of this.”"
                 ),
                 "finding": (
                     "A trained reader marks three of the eleven signs: debt (9), wages (8) and threats (6). "
@@ -200,8 +201,7 @@ DEBT_BONDAGE = {
                         "text": "“Would your family be able to send you the money to pay him off?”",
                         "is_right": False,
                         "feedback": (
-                            "This treats the debt as fair and moves it to the family. It also closes the "
-                            "subject."
+                            "This treats the debt as fair and moves it to the family. It also closes the subject."
                         ),
                     },
                 ],
@@ -213,10 +213,7 @@ DEBT_BONDAGE = {
                 "question": "Which of these debts is the strongest sign?",
                 "options": [
                     {
-                        "text": (
-                            "A bank loan of 2,000 dollars, taken at home to pay for a language course and a "
-                            "visa"
-                        ),
+                        "text": ("A bank loan of 2,000 dollars, taken at home to pay for a language course and a visa"),
                         "is_right": False,
                         "feedback": (
                             "Large, but the bank neither employs the person nor decides the wage. They can "
@@ -236,8 +233,7 @@ DEBT_BONDAGE = {
                     },
                     {
                         "text": (
-                            "A travel cost of 300 dollars that is 420 after a season, in an account the "
-                            "foreman keeps"
+                            "A travel cost of 300 dollars that is 420 after a season, in an account the foreman keeps"
                         ),
                         "is_right": True,
                         "feedback": (
@@ -339,9 +335,7 @@ ABUSIVE_WORKING_AND_LIVING_CONDITIONS = {
         (
             "content_notice",
             {
-                "text": (
-                    "The next account describes a burn that was not treated. There is no violence in it."
-                ),
+                "text": ("The next account describes a burn that was not treated. There is no violence in it."),
             },
         ),
         (
@@ -350,16 +344,17 @@ ABUSIVE_WORKING_AND_LIVING_CONDITIONS = {
                 "heading": "At the window, Friday, 09:15",
                 "content_note": "",
                 "account": (
-                    "She had come to have a signature witnessed, for a sister’s flat. When she pushed the "
-                    "paper across, she used only her left hand. I asked whether she would like to sit down.\n\n"
-                    "She irons for a laundry that serves hotels. In June the press closed on her forearm. "
-                    "[[The owner said that a hospital would ask questions; a colleague put toothpaste on "
-                    "it|10]]. She was back at the press on the third day. It is October.\n\n"
+                    "She had come to have a signature witnessed, for a sister’s flat. When she pushed "
+                    "the paper across, she used only her left hand. I asked whether she would like to "
+                    "sit down.\n\n"
+                    "She irons for a laundry that serves hotels. In June the press closed on her "
+                    "forearm. [[The owner said that a hospital would ask questions; a colleague put "
+                    "toothpaste on it|10]]. She was back at the press on the third day. It is October.\n\n"
                     "[[Six of them sleep in the ironing room, on the folding tables, because it is "
-                    "warm|10]]. For this, a quarter of the wage is kept. She had found a bed in a shared "
-                    "flat. [[She was told that those who live outside do not come back to work, and that "
-                    "her permit would be “returned” on the same day|6]]. The street door has a bolt, and "
-                    "the women draw it themselves at night."
+                    "warm|10]]. For this, a quarter of the wage is kept. She had found a bed in a "
+                    "shared flat. [[She was told that those who live outside do not come back to work, "
+                    "and that her permit would be “returned” on the same day|6]]. The street door has a "
+                    "bolt, and the women draw it themselves at night."
                 ),
                 "finding": (
                     "A trained reader marks two of the eleven signs: conditions (10), twice, and threats "
@@ -416,10 +411,7 @@ ABUSIVE_WORKING_AND_LIVING_CONDITIONS = {
                 ),
                 "options": [
                     {
-                        "text": (
-                            "Conditions (10) are present, because people should not have to live in "
-                            "containers"
-                        ),
+                        "text": ("Conditions (10) are present, because people should not have to live in containers"),
                         "is_right": False,
                         "feedback": (
                             "The place is poor, but it is free, shared with local workers, and those who "
@@ -428,8 +420,7 @@ ABUSIVE_WORKING_AND_LIVING_CONDITIONS = {
                     },
                     {
                         "text": (
-                            "Nothing so far points beyond a hard job; listen for a penalty, and leave your "
-                            "number"
+                            "Nothing so far points beyond a hard job; listen for a penalty, and leave your number"
                         ),
                         "is_right": True,
                         "feedback": (
@@ -438,9 +429,7 @@ ABUSIVE_WORKING_AND_LIVING_CONDITIONS = {
                         ),
                     },
                     {
-                        "text": (
-                            "Isolation (4) is present, because they spend day and night on the same site"
-                        ),
+                        "text": ("Isolation (4) is present, because they spend day and night on the same site"),
                         "is_right": False,
                         "feedback": (
                             "They mix with local workers, and people come and go. Isolation means being cut "
@@ -453,9 +442,7 @@ ABUSIVE_WORKING_AND_LIVING_CONDITIONS = {
         (
             "knowledge_check",
             {
-                "question": (
-                    "A woman mentions that she fainted in a greenhouse last week. What do you say first?"
-                ),
+                "question": ("A woman mentions that she fainted in a greenhouse last week. What do you say first?"),
                 "options": [
                     {
                         "text": "“How many degrees was it inside, and for how many hours?”",
@@ -468,9 +455,7 @@ ABUSIVE_WORKING_AND_LIVING_CONDITIONS = {
                     {
                         "text": "“Your employer has a duty to protect you, and you should complain.”",
                         "is_right": False,
-                        "feedback": (
-                            "It hands her a task that may carry a penalty you have not asked about yet."
-                        ),
+                        "feedback": ("It hands her a task that may carry a penalty you have not asked about yet."),
                     },
                     {
                         "text": "“How are you now? Would you like to see a doctor?”",
@@ -574,17 +559,17 @@ EXCESSIVE_OVERTIME = {
                 "heading": "On the telephone, Wednesday, 05:50",
                 "content_note": "",
                 "account": (
-                    "The duty telephone rang before six. A woman’s voice, very low. She wanted to know what "
-                    "the consulate charges for registering a birth, for a niece, and I had the impression "
-                    "that this was not why she was calling at such an hour.\n\n"
+                    "The duty telephone rang before six. A woman’s voice, very low. She wanted to know "
+                    "what the consulate charges for registering a birth, for a niece, and I had the "
+                    "impression that this was not why she was calling at such an hour.\n\n"
                     "I said that I had time. She looks after an old man in a flat on the seventh floor. "
-                    "[[She has slept on a mat beside his bed since February, and he calls her four or five "
-                    "times a night|11]]. In the day there is the flat, and on Saturdays the son’s flat as "
-                    "well. [[She could not remember a day that was hers|11]].\n\n"
-                    "They are not bad people, she said. [[But she does not go down alone; the son says that "
-                    "it is not safe for a woman who does not know the language, and he keeps her telephone "
-                    "for her in the day|4]]. This was why she was calling now. Then a door, and she said "
-                    "loudly, in another voice, “Thank you, wrong number.”"
+                    "[[She has slept on a mat beside his bed since February, and he calls her four or "
+                    "five times a night|11]]. In the day there is the flat, and on Saturdays the son’s "
+                    "flat as well. [[She could not remember a day that was hers|11]].\n\n"
+                    "They are not bad people, she said. [[But she does not go down alone; the son says "
+                    "that it is not safe for a woman who does not know the language, and he keeps her "
+                    "telephone for her in the day|4]]. This was why she was calling now. Then a door, "
+                    "and she said loudly, in another voice, “Thank you, wrong number.”"
                 ),
                 "finding": (
                     "A trained reader marks two of the eleven signs: overtime (11), twice, and isolation "
@@ -665,10 +650,7 @@ EXCESSIVE_OVERTIME = {
                 "question": "The woman of the early call has not rung for two days. What is right?",
                 "options": [
                     {
-                        "text": (
-                            "Ring her number in the evening and speak as if it were about the birth "
-                            "certificate"
-                        ),
+                        "text": ("Ring her number in the evening and speak as if it were about the birth certificate"),
                         "is_right": False,
                         "feedback": (
                             "The son may hold the telephone. Even an innocent call has to be explained by "
@@ -676,9 +658,7 @@ EXCESSIVE_OVERTIME = {
                         ),
                     },
                     {
-                        "text": (
-                            "Ask the local police to visit the address, since she may be unable to leave"
-                        ),
+                        "text": ("Ask the local police to visit the address, since she may be unable to leave"),
                         "is_right": False,
                         "feedback": (
                             "There is no sign of danger to life, and she has agreed to nothing. A visit "
@@ -686,9 +666,7 @@ EXCESSIVE_OVERTIME = {
                         ),
                     },
                     {
-                        "text": (
-                            "Close the matter, because a person who wants help will find a way to ask for it"
-                        ),
+                        "text": ("Close the matter, because a person who wants help will find a way to ask for it"),
                         "is_right": False,
                         "feedback": (
                             "She has already found a way once, with difficulty. Someone should be ready "
@@ -750,18 +728,20 @@ PRACTICE_READING_SIGNS_TOGETHER = {
                 "heading": "First account: a letter from an employer",
                 "content_note": "",
                 "account": (
-                    "Two people came to the window, a young man and an older one in a good coat. The older "
-                    "one spoke. His worker had lost his passport and needed a travel document; here was a "
-                    "letter from the firm with a stamp, and the photographs were ready.\n\n"
-                    "I asked the young man for his date of birth. The older one gave it. I explained that I "
-                    "have to speak with each applicant alone; it is our rule for every document. In the "
-                    "side room I asked whether he knew where he had lost it. He looked at the door.\n\n"
-                    "“It is not lost,” he said. [[“It is in his office. He says I get it back when the "
-                    "building is finished, and until then the police will believe him and not me.”|7]]"
+                    "Two people came to the window, a young man and an older one in a good coat. The "
+                    "older one spoke. His worker had lost his passport and needed a travel document; "
+                    "here was a letter from the firm with a stamp, and the photographs were ready.\n\n"
+                    "I asked the young man for his date of birth. The older one gave it. I explained "
+                    "that I have to speak with each applicant alone; it is our rule for every document. "
+                    "In the side room I asked whether he knew where he had lost it. He looked at the "
+                    "door.\n\n"
+                    "“It is not lost,” he said. [[“It is in his office. I get it back when the building "
+                    "is finished, and not a day before. Whoever goes, goes without.”|7]]"
                 ),
                 "finding": (
                     "A trained reader marks one sign, documents (7), and it is strong: the passport is kept "
-                    "on a condition, with a threat attached, and the letter at the window is untrue."
+                    "on a condition, so that nobody leaves before the end, and the letter at the window is "
+                    "untrue."
                 ),
             },
         ),
@@ -769,9 +749,10 @@ PRACTICE_READING_SIGNS_TOGETHER = {
             "text",
             (
                 "<p>One mark. It carries both elements: he cannot leave before the building is finished, "
-                "and the menace is the police. You know nothing about wages, hours or debt. You need not "
-                "know it today. What matters is that a document issued now might go straight into the same "
-                "safe, and that a man in a good coat is waiting outside the door.</p>"
+                "and the menace is the passport itself: whoever goes, goes without. You know nothing about "
+                "wages, hours or debt. You need not know it today. What matters is that a document issued "
+                "now might go straight into the same safe, and that a man in a good coat is waiting outside "
+                "the door.</p>"
                 "<p>Do not confront the employer, and do not send the young man out with a refusal that he "
                 "has to explain. Ask him what would be safe: what he can say when he goes back out, whether "
                 "he wants to go back out at all, and how you can reach him. A rule “for every document” is "
@@ -784,16 +765,16 @@ PRACTICE_READING_SIGNS_TOGETHER = {
                 "heading": "Second account: nine from one address",
                 "content_note": "",
                 "account": (
-                    "She is the third this month from the same street number. The other two wanted to renew "
-                    "passports; she wants a paper for her son’s school at home. All three gave the same "
-                    "mobile number, and none of them knew it by heart.\n\n"
-                    "[[They pack vegetables. The job was to be in a shop, in the city, with lessons in the "
-                    "language|2]]. It is a hall behind the ring road, nine women, and [[a van that brings "
-                    "them there and back|3]]. She does not know what the place is called.\n\n"
+                    "She is the third this month from the same street number. The other two wanted to "
+                    "renew passports; she wants a paper for her son’s school at home. All three gave "
+                    "the same mobile number, and none of them knew it by heart.\n\n"
+                    "[[They pack vegetables. The job was to be in a shop, in the city, with lessons in "
+                    "the language|2]]. It is a hall behind the ring road, nine women, and [[a van that "
+                    "brings them there and back|3]]. She does not know what the place is called.\n\n"
                     "The pay is correct, she says, only later. [[August came in October, and September "
-                    "“will come with November”|8]]. Everyone still owes the agent. She laughed: [[“At first "
-                    "it was for the visa. Now it is for the lessons that we did not have.”|9]] She had to "
-                    "go, because the driver was waiting."
+                    "“will come with November”|8]]. Everyone still owes the agent. She laughed: [[“At "
+                    "first it was for the visa. Now it is for the lessons that we did not have.”|9]] "
+                    "She had to go, because the driver was waiting."
                 ),
                 "finding": (
                     "A trained reader marks four of the eleven signs, none of them strong alone: deception "
@@ -820,16 +801,12 @@ PRACTICE_READING_SIGNS_TOGETHER = {
         (
             "knowledge_check",
             {
-                "question": (
-                    "In the second account, which further detail would make the picture most serious?"
-                ),
+                "question": ("In the second account, which further detail would make the picture most serious?"),
                 "options": [
                     {
                         "text": "The hall is cold, and the women work standing",
                         "is_right": False,
-                        "feedback": (
-                            "It would add conditions (10), but it says nothing about whether they can leave."
-                        ),
+                        "feedback": ("It would add conditions (10), but it says nothing about whether they can leave."),
                     },
                     {
                         "text": "A woman who wanted to go was told that she must first pay for all nine",
@@ -848,9 +825,7 @@ PRACTICE_READING_SIGNS_TOGETHER = {
                         ),
                     },
                     {
-                        "text": (
-                            "The women come from four different regions and did not know each other before"
-                        ),
+                        "text": ("The women come from four different regions and did not know each other before"),
                         "is_right": False,
                         "feedback": "Common in recruitment. It is not one of the eleven signs.",
                     },
@@ -863,13 +838,13 @@ PRACTICE_READING_SIGNS_TOGETHER = {
                 "heading": "Third account: the last two weeks",
                 "content_note": "",
                 "account": (
-                    "He was angry, and he had every right to be. He had laid tiles for five months under a "
-                    "written contract. In the last month he quarrelled with the manager about a crooked "
-                    "wall and left the same day.\n\n"
+                    "He was angry, and he had every right to be. He had laid tiles for five months "
+                    "under a written contract. In the last month he quarrelled with the manager about a "
+                    "crooked wall and left the same day.\n\n"
                     "[[They will not pay the last two weeks, and they have kept the deposit for his "
-                    "tools|8]]. He was told to come for it “when he has calmed down”. He has his passport, "
-                    "shares a rented room with a cousin, and starts with another firm on Monday. He wanted "
-                    "us to write to the old one on paper with the state emblem."
+                    "tools|8]]. He was told to come for it “when he has calmed down”. He has his "
+                    "passport, shares a rented room with a cousin, and starts with another firm on "
+                    "Monday. He wanted us to write to the old one on paper with the state emblem."
                 ),
                 "finding": (
                     "A trained reader marks one sign, wages (8), and leaves the other ten open. He left "
@@ -924,10 +899,7 @@ PRACTICE_READING_SIGNS_TOGETHER = {
                 ),
                 "options": [
                     {
-                        "text": (
-                            "Five is not enough; the entry should wait until at least six of eleven are "
-                            "present"
-                        ),
+                        "text": ("Five is not enough; the entry should wait until at least six of eleven are present"),
                         "is_right": False,
                         "feedback": (
                             "There is no such number. One strong sign may be enough to act on, and six weak "
@@ -935,13 +907,10 @@ PRACTICE_READING_SIGNS_TOGETHER = {
                         ),
                     },
                     {
-                        "text": (
-                            "The entry is right, but the person should sign it, so that it can be used later"
-                        ),
+                        "text": ("The entry is right, but the person should sign it, so that it can be used later"),
                         "is_right": False,
                         "feedback": (
-                            "A signature does not turn signs into a finding, and it may put the person at "
-                            "risk."
+                            "A signature does not turn signs into a finding, and it may put the person at risk."
                         ),
                     },
                     {
