@@ -12,7 +12,7 @@ OBJECTIVES = {
         "on the telephone or during a visit."
     ),
     "asking-with-care": (
-        "Ask about a situation in private, with open questions and the person’s consent, without causing harm "
+        "Ask about a situation in private, with open questions and the person’s consent, without doing harm "
         "or making promises."
     ),
     "weighing-signs": (
