@@ -43,6 +43,12 @@ check "types (mypy)" $bin/mypy
 check "migrations" env DJANGO_SETTINGS_MODULE=lms.settings.test $bin/python manage.py makemigrations --check --dry-run
 check "production settings (check --deploy)" production
 
+# A reminder, not a failure: nobody's change is to blame for the date.
+reviewed=$(sed -n 's/^reviewed_on = //p' security_floors.toml)
+if [ $((($(date +%s) - $(date -d "$reviewed" +%s)) / 86400)) -gt 60 ]; then
+  printf 'note    security_floors.toml was last reviewed on %s: see docs/dependencies.md\n' "$reviewed"
+fi
+
 if [ "${#failed[@]}" != 0 ]; then
   printf '\n%s of the checks failed.\n' "${#failed[@]}"
   exit 1

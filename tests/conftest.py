@@ -2,9 +2,7 @@
 
 import os
 
-os.environ.setdefault(
-    "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
-)  # the browser plugin keeps an event loop in this thread
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser plugin keeps an event loop in this thread
 
 import pytest
 from django.conf import settings
