@@ -268,8 +268,8 @@ A_LABOUR_DISPUTE_COMPARED_WITH_A_CRIME = {
                 "of helping and assisting nationals. It does not ask you to establish a crime "
                 "first. The first caller needs to know which body hears wage claims where he "
                 "is, what it will want to see, and whether there is a time limit. Workers’ "
-                "organisations and labour inspectors handle such claims every day, and he has "
-                "kept exactly the evidence they ask for.</p>"
+                "organisations and labour inspectors know such claims, and he has kept the "
+                "evidence that will be asked for.</p>"
                 "<p>The second caller needs something different and needs it more quietly. "
                 "Before any complaint is sent in his name, he has to be safe, he has to "
                 "understand what might follow, and he has to agree. A letter from the embassy "
@@ -441,9 +441,8 @@ TRAFFICKING_ACT_MEANS_PURPOSE = {
             "text",
             (
                 "<h3>How smuggling differs</h3>"
-                "<p>The two are confused daily, and the confusion does harm, because one of "
-                "these persons is treated mainly as someone who broke a rule. Put three "
-                "questions:</p>"
+                "<p>To confuse the two does harm: a person who should be protected may be "
+                "treated only as someone who broke a rule. Put three questions:</p>"
                 "<ol><li><b>Consent.</b> A smuggled person agreed to be moved. A trafficked adult "
                 "either never agreed or agreed because of a means such as deception.</li>"
                 "<li><b>Border.</b> Smuggling always crosses one. Trafficking need not.</li>"

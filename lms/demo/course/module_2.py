@@ -120,8 +120,8 @@ ABUSE_OF_VULNERABILITY = {
             "text",
             (
                 "<h3>Reading the case</h3>"
-                "<p>The cradle matters. People who use others are often generous as well, and "
-                "workers mention the gifts because they wish to be fair. Do not argue with the "
+                "<p>The cradle matters. Someone who uses others can be generous as well, and a "
+                "worker may mention the gift from a wish to be fair. Do not argue with the "
                 "gift and do not run the lady down. If you do, she will have to defend her, "
                 "and the conversation will be about loyalty. Say that it is a fine cradle, and "
                 "ask who arranged her days before the birth.</p>"
@@ -351,10 +351,10 @@ DECEPTION = {
                 "you have explained, and you think first about who else looks at that "
                 "telephone. For some people the safest evidence is the kind they can describe "
                 "today and show later.</p>"
-                "<p>Shame is the main reason why lies go unreported. A person who borrowed "
-                "from the whole village for a job that did not exist may prefer any account to "
-                "that one. It helps to say, early and truthfully, that the offer was made to "
-                "be believed.</p>"
+                "<p>Shame can keep a lie unreported for years. A person who borrowed from the "
+                "whole village for a job that did not exist may prefer any account to that "
+                "one. It helps to say, early and truthfully, that the offer was made to be "
+                "believed.</p>"
             ),
         ),
         (
@@ -732,9 +732,9 @@ ISOLATION = {
             "text",
             (
                 "<h3>The next call</h3>"
-                "<p>People in isolation seldom tell a story from start to finish. They tell it "
-                "in minutes, over weeks, and to whoever picks up. So the consulate as a whole "
-                "has to be able to listen:</p>"
+                "<p>A person in isolation may not be able to tell a story from start to "
+                "finish. It comes in minutes, over weeks, and to whoever picks up. So the "
+                "consulate as a whole has to be able to listen:</p>"
                 "<ol><li><b>Open with safety.</b> “Is this a good moment? If you have to stop, "
                 "just say that you have the wrong number.” Agree on it at the first chance, "
                 "and do not ask for reasons when it is used.</li>"

@@ -18,8 +18,8 @@ PHYSICAL_AND_SEXUAL_VIOLENCE = {
                 "may be enough by itself. It may be used to make people work, to punish those "
                 "who refuse, or to show the rest what could happen. It may also be directed at "
                 "someone else: a colleague, a child, a relative at home. Sexual violence "
-                "belongs here whoever suffers it. Men seldom mention it, and are seldom asked "
-                "in a way that would let them.</p>"
+                "belongs here whoever suffers it. A man may not mention it unless he is spoken "
+                "to in a way that lets him.</p>"
             ),
         ),
         (
@@ -152,8 +152,8 @@ PHYSICAL_AND_SEXUAL_VIOLENCE = {
                 "<h3>And afterwards</h3>"
                 "<p>Help does not depend on giving evidence. Under a national referral "
                 "mechanism, medical care, shelter and legal aid are offered without the "
-                "condition that the person testify. If you know this, you can say it. It is "
-                "often the sentence that allows someone to accept the doctor.</p>"
+                "condition that the person testify. If you know this, you can say it. It may "
+                "be the sentence that allows someone to accept the doctor.</p>"
                 "<p>Such conversations stay with the people who hold them. Speak with a "
                 "colleague about how it was for you, without the particulars. If a part of "
                 "this lesson came too near, leave it here for today; your place is kept.</p>"
@@ -651,9 +651,9 @@ WITHHOLDING_OF_WAGES = {
                 "<li>Received in hand: 640.</li></ul>"
                 "<p>She had never added it up before. She looked at the sum for a while and "
                 "said: “But he pays every month.”</p>"
-                "<p>So he does. The eighth indicator is seldom an employer who simply does not "
-                "pay. More often there is a little money, at intervals, just enough for people "
-                "to stay for the remainder. Wages are withheld when someone keeps them back "
+                "<p>So he does. The eighth indicator need not be an employer who simply does "
+                "not pay. There may be a little money, at intervals, just enough for people to "
+                "stay for the remainder. Wages are withheld when someone keeps them back "
                 "<b>systematically and on purpose</b>, so that the worker cannot leave without "
                 "losing them.</p>"
             ),
@@ -1029,11 +1029,12 @@ PRACTICE_THREE_CONVERSATIONS_AT_THE_WINDOW = {
                     "number in his telephone and showed it. [[The friend’s passport had been with "
                     "the boss from the beginning.|7]]\n\n"
                     "The officer asked, in an easy tone, whether the friend had somewhere to be "
-                    "that night. There was a pause. “I have to be back before they count,” he said."
+                    "that night. There was a pause. [[“I have to be back before they count,”|3]] "
+                    "he said."
                 ),
                 "finding": (
-                    "A trained reader marks four of the eleven signs: overtime (11), debt (9), "
-                    "threats (6) and documents (7)."
+                    "A trained reader marks five of the eleven signs: overtime (11), debt (9), "
+                    "threats (6), documents (7) and movement (3)."
                 ),
             },
         ),
@@ -1092,12 +1093,12 @@ PRACTICE_THREE_CONVERSATIONS_AT_THE_WINDOW = {
                 "duty to act may come before his agreement. Ask it early next time, lightly, "
                 "among other things.</p>"
                 "<h3>At the end of the day</h3>"
-                "<p>Three conversations, with two signs, one and four. The one with the fewest "
-                "complaints may have been the gravest: the woman at the first window never "
-                "said a word. Before you lock up, write three notes: what was said, in "
-                "quotation marks; the signs by number; what is not known; what was agreed. "
-                "Then tell the colleague who opens tomorrow that a polite young man may ring "
-                "and ask about a friend.</p>"
+                "<p>Three conversations, with two signs, one and five. Do not rank them by "
+                "what was said aloud: the woman in the first conversation never said a word. "
+                "Before you lock up, write three notes: what was said, in quotation marks; the "
+                "signs by number; what is not known; what was agreed. Then tell the colleague "
+                "who opens tomorrow that a polite young man may ring and ask about a "
+                "friend.</p>"
             ),
         ),
         (
