@@ -86,9 +86,7 @@ def management_command(*arguments: str) -> list[str]:
 
 def start(*arguments: str) -> subprocess.Popen:
     """Start a management command in a process group of its own, so that Ctrl+C reaches us alone."""
-    return subprocess.Popen(
-        management_command(*arguments), cwd=ROOT, env=environment(), start_new_session=True
-    )
+    return subprocess.Popen(management_command(*arguments), cwd=ROOT, env=environment(), start_new_session=True)
 
 
 def prepare() -> None:
@@ -153,10 +151,7 @@ def welcome_when_up(children: dict[str, subprocess.Popen]) -> None:
 
 
 def welcome() -> str:
-    accounts = "\n".join(
-        f"    {person['email']:<26}{person['roles'][-1].replace('_', ' '):<16}{person['full_name']}"
-        for person in ACCOUNTS
-    )
+    accounts = "\n".join(f"    {person['email']:<26}{role_of(person):<16}{person['full_name']}" for person in ACCOUNTS)
     return f"""
   Waymark          {ADDRESS}/
   Desk (staff)     {ADDRESS}/en/desk/
@@ -168,6 +163,10 @@ def welcome() -> str:
 
   Ctrl+C stops the web server and the task worker.
 """
+
+
+def role_of(person: dict) -> str:
+    return (person["roles"] or ["learner"])[0].replace("_", " ")
 
 
 def stop(*children: subprocess.Popen) -> None:

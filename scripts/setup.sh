@@ -11,7 +11,7 @@ venv=.venv
 stamp=$venv/.installed
 export UV_PYTHON_PREFERENCE=only-system UV_PYTHON_DOWNLOADS=never PIP_DISABLE_PIP_VERSION_CHECK=1
 
-say() { printf '%s\n' "$*"; }
+say() { printf '%s\n' "$@"; }
 refuse() { say "$@" >&2; exit 1; }
 
 has_module() { "$python" -c "import $1" 2>/dev/null; }

@@ -30,6 +30,7 @@ MOST_LINES = 400
 TEXT_NOT_CODE = "lms/demo/"  # lessons and people, written out
 MAY_BE_CSRF_EXEMPT = {"lms/errors.py"}  # browsers send reports of the content security policy without a token
 MAY_MARK_SAFE: set[str] = set()
+FRAMEWORKS = ("django", "wagtail", "allauth", "csp", "polib")
 NOT_FOR_PURE_MODULES = (
     "django.db",
     "django.http",
@@ -168,6 +169,20 @@ def test_pure_modules_know_neither_database_nor_request_nor_clock():
         or (name.partition(".")[0] in LEVEL and name not in known and name.rpartition(".")[0] not in known)
     ]
     assert impure == []
+
+
+def test_every_pure_module_is_type_checked():
+    """A module that needs neither Django nor a file of its own app that does is pure: it belongs in the list."""
+    listed = set(pure_modules())
+    unlisted = [
+        name_of(path)
+        for path in OWN_FILES
+        if path.name != "__init__.py" and path.relative_to(ROOT).parts[1] not in {"demo", "settings"}
+        if path.with_suffix("").relative_to(ROOT).parts[1] not in ORDER
+        if not any(name.startswith(FRAMEWORKS) for name in imported(path, at_the_top=False))
+        if path not in listed and own_imports(path) <= listed
+    ]
+    assert unlisted == []
 
 
 @pytest.mark.parametrize("path", [path for path in OWN_FILES if is_service(path)], ids=name_of)
