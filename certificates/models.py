@@ -25,12 +25,8 @@ class CertificateTemplate(ClusterableModel):
 
     panels = [
         FieldPanel("name"),
-        MultiFieldPanel(
-            [FieldPanel("issuer"), FieldPanel("issuer_ru"), FieldPanel("issuer_tk")], heading=_("Issuer")
-        ),
-        MultiFieldPanel(
-            [FieldPanel("place"), FieldPanel("place_ru"), FieldPanel("place_tk")], heading=_("Place")
-        ),
+        MultiFieldPanel([FieldPanel("issuer"), FieldPanel("issuer_ru"), FieldPanel("issuer_tk")], heading=_("Issuer")),
+        MultiFieldPanel([FieldPanel("place"), FieldPanel("place_ru"), FieldPanel("place_tk")], heading=_("Place")),
         FieldPanel("validity_months"),
         InlinePanel("signatories", label=_("signatory"), max_num=2),
         InlinePanel("logos", label=_("partner logo"), max_num=3),

@@ -291,4 +291,5 @@ LOGGING = {
     "formatters": {"json": {"()": "lms.logs.JsonFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["request_id"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools", "wagtail", "django_tasks")},
 }

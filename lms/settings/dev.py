@@ -12,4 +12,3 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http"
 DEMO = True  # demo accounts exist and the pages say so
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 LOGGING["formatters"] = {"json": {"format": "%(levelname)s %(name)s %(message)s"}}
-LOGGING["loggers"] = {"wagtail": {"level": "WARNING"}, "django_tasks": {"level": "WARNING"}}
