@@ -1,0 +1,39 @@
+"""Limits on how often something may be asked, counted in the shared cache. allauth limits its own pages itself."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.shortcuts import render
+
+
+def is_over(name: str, who: str, *, limit: int, seconds: int) -> bool:
+    """Count one more ``name`` by ``who``; True when that makes more than ``limit`` in ``seconds``."""
+    key = f"throttle:{name}:{who}"
+    cache.add(key, 0, seconds)
+    try:
+        return cache.incr(key) > limit
+    except ValueError:  # the window ended between the two calls
+        cache.set(key, 1, seconds)
+        return False
+
+
+def throttled(name: str, *, limit: int, seconds: int, by: Callable | None = None):
+    """Decorate a view: over the limit it answers 429 and does nothing. ``by(request)`` is the address by default."""
+
+    def decorate(view):
+        @wraps(view)
+        def wrapped(request, *args, **kwargs):
+            if is_over(name, str((by or client_address)(request)), limit=limit, seconds=seconds):
+                return render(request, "429.html", status=429)
+            return view(request, *args, **kwargs)
+
+        return wrapped
+
+    return decorate
+
+
+def client_address(request) -> str:
+    """The address behind the trusted proxies, as allauth works it out."""
+    return get_adapter(request).get_client_ip(request) or "unknown"
