@@ -31,7 +31,7 @@ missing_packages() {
 }
 
 install_packages() {
-  local missing elevate=()
+  local missing apt_log elevate=()
   missing=$(missing_packages | tr '\n' ' ')
   missing=${missing% }
   [ -n "$missing" ] || return 0
@@ -47,10 +47,9 @@ install_packages() {
 
   say "Installing system packages: $missing"
   # shellcheck disable=SC2086 # the names are separate words
-  { "${elevate[@]}" apt-get update -qq &&
-    "${elevate[@]}" env DEBIAN_FRONTEND=noninteractive \
-      apt-get install -y -qq --no-install-recommends $missing >/dev/null; } ||
-    refuse "That failed. As root, run this, then start again:" \
+  apt_log=$({ "${elevate[@]}" apt-get update -qq &&
+    "${elevate[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing; } 2>&1) ||
+    refuse "$apt_log" "That failed. As root, run this, then start again:" \
       "  apt-get update && apt-get install -y --no-install-recommends $missing"
 }
 
