@@ -170,9 +170,7 @@ class Session(models.Model):
         ordering = ["starts_at"]
         constraints = [
             models.UniqueConstraint(fields=["webinar", "number"], name="sessions_are_numbered"),
-            models.CheckConstraint(
-                name="session_ends_after_it_starts", condition=Q(ends_at__gt=models.F("starts_at"))
-            ),
+            models.CheckConstraint(name="session_ends_after_it_starts", condition=Q(ends_at__gt=models.F("starts_at"))),
         ]
 
     def __str__(self):
@@ -206,9 +204,7 @@ class Registration(models.Model):
         verbose_name = _("registration")
         verbose_name_plural = _("registrations")
         ordering = ["registered_at", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["session", "user"], name="one_registration_for_a_session")
-        ]
+        constraints = [models.UniqueConstraint(fields=["session", "user"], name="one_registration_for_a_session")]
 
     def __str__(self):
         return f"{self.user} · {self.session_id}"
@@ -242,9 +238,7 @@ class AttendanceEntry(models.Model):
     source = models.CharField(_("recorded through"), max_length=16, choices=Source.choices)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(
