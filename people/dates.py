@@ -1,0 +1,59 @@
+"""Days in words, in the active language. Pure but for the language.
+
+Turkmen counts days and years with ordinals whose ending follows the last spoken word of the figure, which no date
+pattern can express: 2026-njy ýylyň 17-nji marty.
+"""
+
+from datetime import date
+
+from django.utils.dateformat import format as by_pattern
+from django.utils.translation import get_language
+
+LONG = {"en": "j F Y", "ru": r"j E Y г."}
+LONG_WITH_WEEKDAY = {"en": "l j F Y", "ru": r"l, j E Y г."}
+DAY_WITH_WEEKDAY = {"en": "l j F", "ru": "l, j E"}
+
+TK_WEEKDAYS = ("duşenbe", "sişenbe", "çarşenbe", "penşenbe", "anna", "şenbe", "ýekşenbe")
+TK_MONTHS = (
+    *("ýanwar", "fewral", "mart", "aprel", "maý", "iýun"),
+    *("iýul", "awgust", "sentýabr", "oktýabr", "noýabr", "dekabr"),
+)
+_HARD_UNITS = {6, 9}  # alty, dokuz
+_HARD_TENS = {1, 3, 4, 6, 9}  # on, otuz, kyrk, altmyş, togsan
+
+
+def long_date(day: date) -> str:
+    """17 March 2026"""
+    if _language() == "tk":
+        return f"{tk_ordinal(day.year)} ýylyň {tk_ordinal(day.day)} {TK_MONTHS[day.month - 1]}y"
+    return by_pattern(day, LONG[_language()])
+
+
+def weekday_date(day: date) -> str:
+    """Tuesday 17 March 2026"""
+    if _language() == "tk":
+        return f"{long_date(day)}, {TK_WEEKDAYS[day.weekday()]}"
+    return _capital(by_pattern(day, LONG_WITH_WEEKDAY[_language()]))
+
+
+def weekday_day(day: date) -> str:
+    """Tuesday 17 March"""
+    if _language() == "tk":
+        return f"{tk_ordinal(day.day)} {TK_MONTHS[day.month - 1]}, {TK_WEEKDAYS[day.weekday()]}"
+    return _capital(by_pattern(day, DAY_WITH_WEEKDAY[_language()]))
+
+
+def tk_ordinal(number: int) -> str:
+    """``17`` is ``17-nji`` (ýedi), ``2026`` is ``2026-njy`` (alty)."""
+    units, tens = number % 10, number // 10 % 10
+    is_hard = units in _HARD_UNITS if units else tens in _HARD_TENS
+    return f"{number}-{'njy' if is_hard else 'nji'}"
+
+
+def _language() -> str:
+    language = (get_language() or "en")[:2]
+    return language if language in {"ru", "tk"} else "en"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
