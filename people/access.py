@@ -4,7 +4,7 @@ from people.models import Organisation, Role
 
 
 def _has(user, *roles: Role) -> bool:
-    return user.is_authenticated and user.is_active and any(role in user.role_names for role in roles)
+    return user.is_authenticated and user.is_active and user.holds(*roles)
 
 
 def is_administrator(user) -> bool:
@@ -46,7 +46,11 @@ def can_manage_certificates(user) -> bool:
 
 def organisations_followed_by(user):
     """The organisations a focal point follows: each granted one and all below it."""
-    followed = Organisation.objects.none()
-    for grant in user.role_grants.filter(role=Role.FOCAL_POINT):
-        followed |= Organisation.objects.within(grant.organisation_id)
-    return followed
+    return Organisation.objects.followed_by(user)
+
+
+def roles_grantable_by(user) -> list[Role]:
+    """The roles ``user`` may give and take away: nobody hands out rights as high as their own, but an administrator."""
+    if is_administrator(user):
+        return list(Role)
+    return [Role.TRAINER, Role.FOCAL_POINT] if is_coordinator(user) else []

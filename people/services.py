@@ -80,9 +80,7 @@ def post_person(
     current = user.postings.select_for_update().current().first()
     if current is not None:
         _end_posting(current, started_on)
-    posting = Posting.objects.create(
-        user=user, organisation=organisation, job_title=job_title, started_on=started_on
-    )
+    posting = Posting.objects.create(user=user, organisation=organisation, job_title=job_title, started_on=started_on)
     record_event(action="person.posted", thing=user, by=by, now=now, data={"organisation": organisation.pk})
     return posting
 

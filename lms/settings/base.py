@@ -241,6 +241,7 @@ STORAGES = {
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Waymark <learn@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+REPLY_TO_EMAIL = env.str("REPLY_TO_EMAIL", default="")  # a person who reads it; without it answers go to the sender
 
 # Wagtail
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from people.models.user import validate_zone
+from people.models.fields import SearchNameField, validate_zone
 
 MAX_LEVELS = 4  # ministry, embassy, consulate, and one to spare
 
@@ -42,12 +42,24 @@ class NamedInThreeLanguages(models.Model):
 
 
 class OrganisationQuerySet(models.QuerySet):
+    def top(self):
+        return self.filter(parent__isnull=True)
+
     def within(self, organisation):
         """``organisation`` (an instance or its pk) and all below it."""
         pk = getattr(organisation, "pk", organisation)
         below, path = Q(pk=pk), "parent"
         for _level in range(MAX_LEVELS - 1):
             below |= Q(**{path: pk})
+            path += "__parent"
+        return self.filter(below)
+
+    def followed_by(self, person):
+        """Where ``person`` is the focal point: each organisation granted, and all below it."""
+        granted = self.model.objects.filter(focal_points__user=person).values("pk")
+        below, path = Q(pk__in=granted), "parent"
+        for _level in range(MAX_LEVELS - 1):
+            below |= Q(**{f"{path}__in": granted})
             path += "__parent"
         return self.filter(below)
 
@@ -70,6 +82,7 @@ class Organisation(NamedInThreeLanguages):
     )
     city = models.CharField(_("city"), max_length=80, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_zone])
+    search_name = SearchNameField(copies=("name", "name_ru", "name_tk", "city"))
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -79,9 +92,7 @@ class Organisation(NamedInThreeLanguages):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["name"], name="organisation_name_once"),
-            models.CheckConstraint(
-                name="organisation_not_part_of_itself", condition=~Q(parent=models.F("pk"))
-            ),
+            models.CheckConstraint(name="organisation_not_part_of_itself", condition=~Q(parent=models.F("pk"))),
         ]
 
     def clean(self):
@@ -90,9 +101,7 @@ class Organisation(NamedInThreeLanguages):
         while above is not None:
             level += 1
             if (above.pk == self.pk and self.pk) or level > MAX_LEVELS:
-                raise ValidationError(
-                    {"parent": _("This would make the tree of organisations too deep or circular.")}
-                )
+                raise ValidationError({"parent": _("This would make the tree of organisations too deep or circular.")})
             above = above.parent
 
 
@@ -137,9 +146,7 @@ class Audience(NamedInThreeLanguages):
     """A group that training is made for, such as Embassies and consulates."""
 
     code = models.SlugField(_("code"), unique=True)
-    members = models.ManyToManyField(
-        "people.User", related_name="audiences", blank=True, verbose_name=_("members")
-    )
+    members = models.ManyToManyField("people.User", related_name="audiences", blank=True, verbose_name=_("members"))
 
     class Meta:
         verbose_name = _("audience")

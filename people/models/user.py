@@ -3,18 +3,13 @@
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from people import zones
-
-
-def validate_zone(value: str) -> None:
-    if value not in zones.ZONES:
-        raise ValidationError(_("Choose a time zone from the list."))
+from people.models.fields import SearchNameField, validate_zone
+from people.models.organisation import Organisation, Posting
 
 
 class Role(models.TextChoices):
@@ -30,6 +25,34 @@ class UserQuerySet(models.QuerySet):
 
     def in_audience(self, audience):
         return self.filter(audiences=audience)
+
+    def working_within(self, organisations):
+        """Who holds a posting at one of ``organisations`` now."""
+        return self.filter(pk__in=Posting.objects.current().filter(organisation__in=organisations).values("user"))
+
+    def visible_to(self, viewer):
+        """Coordinators see everyone; a focal point those who work where they follow; everyone sees themselves."""
+        if not viewer.is_authenticated or not viewer.is_active:
+            return self.none()
+        if viewer.holds(Role.COORDINATOR, Role.ADMINISTRATOR):
+            return self.all()
+        seen = models.Q(pk=viewer.pk)
+        if viewer.holds(Role.FOCAL_POINT):
+            colleagues = Posting.objects.current().filter(organisation__in=Organisation.objects.followed_by(viewer))
+            seen |= models.Q(pk__in=colleagues.values("user"))
+        return self.filter(seen)
+
+    def changeable_by(self, viewer):
+        """Whose record ``viewer`` may change in the desk: nobody changes a person with rights as high as their own,
+        but an administrator."""
+        if not viewer.is_authenticated or not viewer.is_active:
+            return self.none()
+        if viewer.holds(Role.ADMINISTRATOR):
+            return self.all()
+        if not viewer.holds(Role.COORDINATOR):
+            return self.none()
+        above = RoleGrant.objects.filter(role__in=[Role.COORDINATOR, Role.ADMINISTRATOR])
+        return self.exclude(pk__in=above.values("user")).exclude(is_superuser=True)
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -48,7 +71,11 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """A person. ``role_names`` is a copy of the granted roles, written by ``people.services`` only."""
+    """A person. ``role_names`` is a copy of the granted roles, written by ``people.services`` only.
+
+    ``sessions_ended`` counts how often all sessions of the person were ended: it is part of what a session must
+    match, so raising it signs the person out everywhere with their next request.
+    """
 
     class Gender(models.TextChoices):
         WOMAN = "woman", _("Woman")
@@ -74,7 +101,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_zone])
     role_names = models.JSONField(default=list, editable=False)
     is_active = models.BooleanField(_("active"), default=True)
-    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    joined_at = models.DateTimeField(_("account opened"), default=timezone.now, editable=False)
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
+    search_name = SearchNameField(copies=("full_name", "full_name_latin", "full_name_cyrillic", "email"))
 
     objects = UserManager()
 
@@ -100,6 +129,16 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self):
         return self.full_name
+
+    def holds(self, *roles: Role) -> bool:
+        return any(role in self.role_names for role in roles)
+
+    def get_session_auth_hash(self):
+        return f"{super().get_session_auth_hash()}.{self.sessions_ended}"
+
+    def get_session_auth_fallback_hash(self):
+        for old in super().get_session_auth_fallback_hash():
+            yield f"{old}.{self.sessions_ended}"
 
     def name_for(self, language: str) -> str:
         """The name as printed in ``language``: Cyrillic for Russian, Latin otherwise, the full name when unset."""

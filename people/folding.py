@@ -1,0 +1,33 @@
+"""Names as people type them into a search box. Pure.
+
+SQLite compares letters outside ASCII with their case, so «гурб» would not find «Гурбанов». What is searched is a
+folded copy: every word in its own letters and in plain Latin ones, both in lower case.
+"""
+
+import unicodedata
+
+from anyascii import anyascii
+
+
+def fold(text: str) -> str:
+    """``text`` without differences of case, width or the dots of ё; single spaces between its words."""
+    folded = unicodedata.normalize("NFKC", text)
+    for _round in range(3):  # a fold can compose letters that fold again
+        folded = unicodedata.normalize("NFKC", folded.casefold())
+    return " ".join(folded.replace("ё", "е").split())
+
+
+def in_latin(text: str) -> str:
+    """``text`` folded and in plain Latin letters: Gurbanow for Гурбанов is Gurbanov, Owez is Öwez."""
+    return fold(anyascii(fold(text)))
+
+
+def searchable(*texts: str) -> str:
+    """What is stored beside ``texts``: their words in their own letters and in Latin ones, each word once."""
+    words = [word for text in texts for form in (fold(text), in_latin(text)) for word in form.split()]
+    return " ".join(dict.fromkeys(words))
+
+
+def words_of(query: str) -> list[tuple[str, str]]:
+    """The words of a search, each in its own letters and in Latin ones; all of them must be found."""
+    return [(word, in_latin(word) or word) for word in fold(query).split()]

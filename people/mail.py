@@ -1,0 +1,82 @@
+"""Mail to a person: in their language and their time zone, as text and as HTML.
+
+``templates/emails/<template>/`` holds ``subject.txt``, ``body.txt`` (extends ``emails/base.txt``) and ``body.html``
+(extends ``emails/base.html``). They know ``person``, ``language``, ``platform_name``, ``base_url`` (put before
+``{% url %}``, which already carries the language) and what the caller gives. In the text files nothing is escaped.
+"""
+
+import hashlib
+import zoneinfo
+from collections.abc import Iterable
+from email.utils import make_msgid
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template import Context
+from django.template.loader import get_template
+from django.utils import timezone, translation
+
+Attachment = tuple[str, bytes, str]
+
+
+def send_mail_to(
+    *,
+    user,
+    template: str,
+    context: dict[str, Any] | None = None,
+    attachments: Iterable[Attachment] = (),
+    key: str = "",
+) -> None:
+    """Render and send one mail to ``user``. ``attachments`` are (file name, content, media type).
+
+    ``key`` names the occasion, such as ``certificate-issued:182``: sent again, the mail carries the same Message-ID,
+    and a mail program shows it once. Raises what the mail server raises: a task tries again.
+    """
+    message = build_mail(to=user.email, person=user, template=template, context=context, key=key)
+    for name, content, media_type in attachments:
+        message.attach(one_line(name), content, media_type)
+    message.send()
+
+
+def build_mail(
+    *, to: str, person, template: str, context: dict[str, Any] | None = None, key: str = ""
+) -> EmailMultiAlternatives:
+    """The mail as it will be sent; ``to`` may differ from the person's present address."""
+    zone = zoneinfo.ZoneInfo(person.time_zone)
+    with translation.override(person.language), timezone.override(zone):
+        values = _values(person) | {"email": to} | (context or {})
+        subject = one_line(_render_text(f"emails/{template}/subject.txt", values))
+        text = _render_text(f"emails/{template}/body.txt", values).strip() + "\n"
+        html = get_template(f"emails/{template}/body.html").render(values)
+    reply_to = [settings.REPLY_TO_EMAIL] if settings.REPLY_TO_EMAIL else None
+    message = EmailMultiAlternatives(subject, text, to=[one_line(to)], reply_to=reply_to, headers=_headers(key))
+    message.attach_alternative(html, "text/html")
+    return message
+
+
+def one_line(text: str) -> str:
+    """A header never holds a line break, whatever a name or a title was made to hold."""
+    return " ".join(str(text).split())
+
+
+def _values(person) -> dict[str, Any]:
+    return {
+        "person": person,
+        "language": person.language,
+        "platform_name": settings.PLATFORM_NAME,
+        "base_url": settings.PUBLIC_BASE_URL,
+    }
+
+
+def _render_text(name: str, values: dict[str, Any]) -> str:
+    return get_template(name).template.render(Context(values, autoescape=False))
+
+
+def _headers(key: str) -> dict[str, str]:
+    host = urlsplit(settings.PUBLIC_BASE_URL).hostname or "localhost"
+    if not key:
+        return {"Message-ID": make_msgid(domain=host), "Auto-Submitted": "auto-generated"}
+    digest = hashlib.sha256(key.encode()).hexdigest()[:32]
+    return {"Message-ID": f"<{digest}@{host}>", "Auto-Submitted": "auto-generated"}
