@@ -92,6 +92,7 @@ class Certificate(models.Model):
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
     record = models.JSONField(editable=False)
     record_sha256 = models.CharField(max_length=64, editable=False)
+    evidence = models.JSONField(default=dict, editable=False)  # ids of what it rests on; never shown
     issued_at = models.DateTimeField(_("issued"))
     expires_on = models.DateField(_("expires"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)

@@ -1,0 +1,167 @@
+"""The acts on certificates. The one place where a certificate is made."""
+
+import hashlib
+from calendar import monthrange
+from datetime import date, datetime
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+
+from certificates import identifiers, records, seal, tasks
+from certificates.errors import AlreadyWithdrawn, NoAward, NotEarned
+from certificates.models import Certificate, CourseAward
+from certificates.render import render_pdf
+from courses.models import Enrolment
+from jobs.tasks import enqueue_after_commit
+from people.mail import send_mail_to
+from people.models import User
+from people.services import record_event
+
+SERIAL_TRIES = 10
+
+
+@transaction.atomic
+def issue_certificate(*, enrolment_id: int, now: datetime) -> Certificate:
+    """Issue the certificate of a completed enrolment, once; asked again, return the one that stands.
+
+    Raises ``NotEarned`` when the facts don't bear it and ``NoAward`` when the course earns none.
+    """
+    enrolment = (
+        Enrolment.objects.select_for_update(of=("self",)).select_related("user", "course__locale").get(pk=enrolment_id)
+    )
+    standing = enrolment.certificates.filter(revoked_at__isnull=True).first()
+    if standing is not None:
+        return standing
+    if enrolment.completed_at is None or records.missing_steps(enrolment).exists():
+        raise NotEarned
+    award = CourseAward.objects.select_related("template").filter(course=enrolment.course).first()
+    if award is None:
+        raise NoAward
+    return _seal_and_save(enrolment, award, now)
+
+
+def _seal_and_save(enrolment: Enrolment, award: CourseAward, now: datetime) -> Certificate:
+    template = award.template
+    expires_on = _months_later(now.date(), template.validity_months) if template.validity_months else None
+    names = records.Names(code=identifiers.new_code(), serial=_free_serial(now.year))
+    record = records.build_record(enrolment=enrolment, template=template, names=names, expires_on=expires_on, now=now)
+    certificate = Certificate.objects.create(
+        code=names.code,
+        serial=names.serial,
+        user=enrolment.user,
+        enrolment=enrolment,
+        template=template,
+        language=record["language"],
+        record=record,
+        record_sha256=seal.digest(record),
+        evidence=records.evidence_of(enrolment),
+        issued_at=now,
+        expires_on=expires_on,
+    )
+    record_event(action="certificate.issued", thing=certificate, by=None, now=now, data={"serial": names.serial})
+    enqueue_after_commit(tasks.deliver, certificate.pk)
+    return certificate
+
+
+def _free_serial(year: int) -> str:
+    for _attempt in range(SERIAL_TRIES):
+        serial = identifiers.new_serial(year)
+        if not Certificate.objects.filter(serial=serial).exists():
+            return serial
+    raise IntegrityError("no free serial found")
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day ``months`` later, or the last of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    month += 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def deliver_certificate(*, certificate_id: int, now: datetime) -> None:
+    """Draw the PDF and mail it. Each step is done once: a delivered or withdrawn certificate is left alone."""
+    certificate = store_pdf(certificate_id=certificate_id)
+    if certificate.delivered_at is not None or certificate.revoked_at is not None:
+        return
+    with certificate.pdf.open() as file:
+        pdf = file.read()
+    send_mail_to(
+        user=certificate.user,
+        template="certificate_issued",
+        context={
+            "course": certificate.record["course"],
+            "serial": certificate.serial,
+            "verify_address": verify_address(),
+        },
+        attachments=[(f"{certificate.serial}.pdf", pdf, "application/pdf")],
+        key=f"certificate-{certificate.pk}",
+    )
+    Certificate.objects.filter(pk=certificate.pk, delivered_at__isnull=True).update(delivered_at=now)
+
+
+@transaction.atomic
+def store_pdf(*, certificate_id: int) -> Certificate:
+    """Draw and keep the PDF where it is not kept yet; the stored bytes never change afterwards."""
+    certificate = (
+        Certificate.objects.select_for_update(of=("self",)).select_related("user", "template").get(pk=certificate_id)
+    )
+    if not certificate.pdf:
+        pdf = render_pdf(
+            certificate.record,
+            verify_url=verify_url(certificate.code),
+            verify_address=verify_address(),
+            logos=_logos(certificate),
+        )
+        certificate.pdf_sha256 = hashlib.sha256(pdf).hexdigest()
+        certificate.pdf.save(f"{uuid4().hex}.pdf", ContentFile(pdf), save=False)
+        certificate.save(update_fields=["pdf", "pdf_sha256"])
+    return certificate
+
+
+def _logos(certificate: Certificate) -> list[bytes]:
+    """The partners' logos as PNG, at most three; a missing file is left out."""
+    logos = []
+    for entry in certificate.template.logos.select_related("partner__logo")[:3]:
+        if entry.partner.logo is not None:
+            with entry.partner.logo.get_rendition("max-480x210|format-png").file.open() as file:
+                logos.append(file.read())
+    return logos
+
+
+def verify_url(code: str) -> str:
+    """What the QR code holds. Always the public address, never the host of a request."""
+    return f"{settings.PUBLIC_BASE_URL}/verify/{code}"
+
+
+def verify_address() -> str:
+    """The address as printed, for typing: host and ``/verify``."""
+    return f"{urlsplit(settings.PUBLIC_BASE_URL).netloc}/verify"
+
+
+@transaction.atomic
+def revoke_certificate(*, certificate: Certificate, reason: str, by: User, now: datetime) -> Certificate:
+    """Withdraw a certificate for good; the row stays and the verification page says so at once.
+
+    Raises ``AlreadyWithdrawn``. The holder gets a mail.
+    """
+    certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate.pk)
+    if certificate.revoked_at is not None:
+        raise AlreadyWithdrawn
+    certificate.revoked_at, certificate.revoked_by, certificate.revoked_reason = now, by, reason
+    certificate.save(update_fields=["revoked_at", "revoked_by", "revoked_reason"])
+    record_event(action="certificate.revoked", thing=certificate, by=by, now=now, data={"serial": certificate.serial})
+    enqueue_after_commit(tasks.tell_holder_of_revocation, certificate.pk)
+    return certificate
+
+
+def tell_holder_of_revocation(*, certificate_id: int) -> None:
+    certificate = Certificate.objects.select_related("user").get(pk=certificate_id)
+    send_mail_to(
+        user=certificate.user,
+        template="certificate_revoked",
+        context={"course": certificate.record["course"], "certificate": certificate},
+        key=f"certificate-revoked-{certificate.pk}",
+    )
