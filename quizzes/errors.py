@@ -1,0 +1,30 @@
+"""Refusals, each with a sentence fit for the screen."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class QuizError(Exception):
+    sentence = _("This can't be done.")
+
+    def __str__(self):
+        return str(self.sentence)
+
+
+class NoAttemptsLeft(QuizError):
+    sentence = _("You have used all attempts at this test.")
+
+
+class AlreadyPassed(QuizError):
+    sentence = _("You have passed this test. It is not taken again.")
+
+
+class QuizNotOpen(QuizError):
+    sentence = _("This test opens when the required lessons before it are done.")
+
+
+class QuizIsEmpty(QuizError):
+    sentence = _("This test has no questions yet.")
+
+
+class AttemptClosed(QuizError):
+    sentence = _("This attempt was handed in before. Its answers and its score stand.")

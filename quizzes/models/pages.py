@@ -1,0 +1,108 @@
+"""Quizzes as editors set them: the purpose, the rules and the questions."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable
+
+from courses.models import StepPage
+from quizzes import feedback
+from quizzes.models.questions import Question, preview_sources
+from quizzes.paper import Source, assemble
+
+
+class QuizPage(StepPage):
+    """A step that asks: a pre-test before the lessons, practice among them, a graded test at the end."""
+
+    class Purpose(models.TextChoices):
+        PRE_TEST = feedback.PRE_TEST, _("Pre-test, never graded")
+        PRACTICE = feedback.PRACTICE, _("Practice")
+        GRADED = feedback.GRADED, _("Graded test")
+        POST_TEST = feedback.POST_TEST, _("Post-test")
+
+    purpose = models.CharField(_("purpose"), max_length=16, choices=Purpose.choices, default=Purpose.GRADED)
+    intro = models.TextField(_("introduction"), max_length=600, blank=True)
+    pass_mark_percent = models.PositiveSmallIntegerField(
+        _("pass mark, percent"), default=80, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    attempts_allowed = models.PositiveSmallIntegerField(
+        _("attempts allowed"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Empty: any number."),
+    )
+
+    content_panels = [
+        *StepPage.content_panels,
+        FieldPanel("intro"),
+        MultiFieldPanel(
+            [
+                FieldPanel("purpose"),
+                FieldPanel("pass_mark_percent"),
+                FieldPanel("attempts_allowed"),
+                FieldPanel("opens_after_lessons"),
+                FieldPanel("minutes"),
+                FieldPanel("is_required"),
+            ],
+            heading=_("Rules"),
+        ),
+        InlinePanel("quiz_questions", label=_("question")),
+    ]
+    parent_page_types = ["courses.CoursePage", "courses.ModulePage"]
+    subpage_types: list[str] = []
+    template = "quizzes/quiz_page.html"
+    preview_template = "quizzes/quiz_preview.html"
+
+    class Meta:
+        verbose_name = _("quiz")
+        verbose_name_plural = _("quizzes")
+
+    @property
+    def is_graded(self) -> bool:
+        return self.purpose == self.Purpose.GRADED
+
+    def sources(self, *, language: str) -> list[Source]:
+        """The published questions in ``language``, each in its own where it is not translated. Two queries."""
+        placed = list(self._published().values_list("question__translation_key", flat=True))
+        found = Question.objects.live().filter(translation_key__in=placed)
+        versions: dict = {}
+        for question in found.select_related("lesson", "locale").order_by("pk"):
+            is_wanted = question.locale.language_code == language
+            if is_wanted or question.translation_key not in versions:
+                versions[question.translation_key] = question
+        chosen = [versions[key] for key in placed if key in versions]
+        return [question.source(language=question.locale.language_code) for question in chosen]
+
+    def question_count(self) -> int:
+        """How many questions an attempt begun now would have, whatever its language."""
+        return self._published().count()
+
+    def _published(self):
+        return QuizQuestion.objects.filter(quiz=self, question__live=True)
+
+    def get_preview_template(self, request, mode_name):
+        return self.preview_template
+
+    def get_preview_context(self, request, mode_name):
+        """The rules and every question as a learner sees them: the paper alone, the key is dropped here."""
+        placed = [item.question for item in self.quiz_questions.all() if item.question_id]
+        paper, _key = assemble(sources=preview_sources(placed), seed="preview")
+        return super().get_preview_context(request, mode_name) | {"questions": paper["questions"]}
+
+
+class QuizQuestion(Orderable):
+    quiz = ParentalKey(QuizPage, on_delete=models.CASCADE, related_name="quiz_questions")
+    question = models.ForeignKey(
+        Question, on_delete=models.PROTECT, related_name="in_quizzes", verbose_name=_("question")
+    )
+
+    panels = [FieldPanel("question")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("question of a quiz")
+
+    def __str__(self):
+        return str(self.question)

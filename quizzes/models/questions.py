@@ -1,0 +1,155 @@
+"""The question bank: what authors write, in drafts and revisions, through the workflow, in each language."""
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from quizzes.blocks import AnswerBlock
+from quizzes.paper import Source, assemble
+
+
+class QuestionQuerySet(models.QuerySet):
+    def live(self):
+        return self.filter(live=True)
+
+    def of_kind(self, kind: str):
+        return self.filter(answer__0__type=kind)
+
+
+class Question(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    TranslatableMixin,
+    index.Indexed,
+    models.Model,
+):
+    """One question of the bank. ``answer`` holds exactly one typed block: its kind, options and key."""
+
+    class Difficulty(models.IntegerChoices):
+        EASY = 1, _("Easy")
+        MEDIUM = 2, _("Medium")
+        HARD = 3, _("Hard")
+
+    code = models.SlugField(_("code"), max_length=80, help_text=_("Stays the same in all languages."))
+    case = models.TextField(
+        _("case"), max_length=1500, blank=True, help_text=_("An account to judge, shown above the question.")
+    )
+    text = models.TextField(_("question"), max_length=1500)
+    objective = models.ForeignKey(
+        "courses.Objective",
+        on_delete=models.PROTECT,
+        related_name="questions",
+        verbose_name=_("learning objective"),
+    )
+    difficulty = models.PositiveSmallIntegerField(
+        _("difficulty"), choices=Difficulty.choices, default=Difficulty.MEDIUM
+    )
+    answer = StreamField(AnswerBlock(), verbose_name=_("answer"), max_num=1, min_num=1)
+    explanation = models.TextField(
+        _("explanation"), max_length=1500, blank=True, help_text=_("Shown after the test, never before.")
+    )
+    lesson = models.ForeignKey(
+        "courses.LessonPage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lesson to read again"),
+    )
+
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="question",
+        for_concrete_model=False,
+    )
+    revisions = GenericRelation("wagtailcore.Revision", related_query_name="question")
+
+    objects = QuestionQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("code"),
+        FieldPanel("case"),
+        FieldPanel("text"),
+        FieldPanel("answer"),
+        FieldPanel("explanation"),
+        MultiFieldPanel(
+            [FieldPanel("objective"), FieldPanel("difficulty"), FieldPanel("lesson")],
+            heading=_("What it measures"),
+        ),
+    ]
+    search_fields = [
+        index.SearchField("text"),
+        index.SearchField("case"),
+        index.AutocompleteField("text"),
+        index.AutocompleteField("code"),
+        index.FilterField("locale_id"),
+    ]
+    override_translatable_fields = [
+        SynchronizedField("code"),
+        SynchronizedField("objective"),
+        SynchronizedField("lesson"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        ordering = ["code"]
+        constraints = [models.UniqueConstraint(fields=["code", "locale"], name="question_code_once_in_a_language")]
+
+    def __str__(self):
+        return self.text[:80]
+
+    @property
+    def kind(self) -> str:
+        return self.answer[0].block_type if self.answer else ""
+
+    def kind_label(self) -> str:
+        return self.answer[0].block.label if self.answer else ""
+
+    kind_label.short_description = _("kind")
+
+    def source(self, *, language: str) -> Source:
+        """The question as plain values, with its key: for ``quizzes.paper`` only. ``language`` is its own."""
+        [stored] = self.answer.get_prep_value()
+        lesson = self.lesson
+        return Source(
+            question=str(self.translation_key),
+            kind=stored["type"],
+            content=stored["value"],
+            language=language,
+            prompt=self.text,
+            case=self.case,
+            explanation=self.explanation,
+            objective=self.objective_id,
+            lesson=str(lesson.translation_key) if lesson else "",
+        )
+
+    def get_preview_template(self, request, mode_name):
+        return "quizzes/question_preview.html"
+
+    def get_preview_context(self, request, mode_name):
+        """The question as a learner sees it: the paper alone, the key is dropped here."""
+        paper, _key = assemble(sources=preview_sources([self]), seed="preview")
+        return {"request": request, "object": self, "questions": paper["questions"]}
+
+
+def preview_sources(questions) -> list[Source]:
+    """Sources of the questions that are far enough to be shown: a draft may have no answer yet."""
+    return [question.source(language=question.locale.language_code) for question in questions if question.answer]

@@ -1,0 +1,66 @@
+"""Makes the paper a learner sees and, apart from it, the key. Pure; both are plain values fit for JSON."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from quizzes.kinds import Answer, ForeignAnswer, Part, draw, kind_named
+
+Paper = dict[str, Any]
+Key = dict[str, Any]
+Answers = dict[str, Answer]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A question as its author wrote it, in one language."""
+
+    question: str  # the same in all languages
+    kind: str
+    content: Mapping[str, Any]
+    language: str
+    prompt: str
+    case: str = ""
+    explanation: str = ""
+    objective: int = 0
+    lesson: str = ""  # the same in all languages
+
+
+def assemble(*, sources: Iterable[Source], seed: str) -> tuple[Paper, Key]:
+    """The paper and the key of one attempt, in the order of ``sources``. ``seed`` is secret and not kept."""
+    pairs = [_entries(source, seed) for source in sources]
+    return {"questions": [shown for shown, _known in pairs]}, {"questions": [known for _shown, known in pairs]}
+
+
+def _entries(source: Source, seed: str) -> tuple[Part, Part]:
+    token = draw(seed, "question", source.question)[:16]
+    shown, known = kind_named(source.kind).make(source.content, seed=f"{seed}:{token}")
+    paper = {
+        "id": token,
+        "kind": source.kind,
+        "language": source.language,
+        "case": source.case,
+        "prompt": source.prompt,
+        "body": shown,
+    }
+    key = {
+        "id": token,
+        "kind": source.kind,
+        "question": source.question,
+        "objective": source.objective,
+        "lesson": source.lesson,
+        "explanation": source.explanation,
+        "body": known,
+    }
+    return paper, key
+
+
+def read_answers(*, paper: Paper, posted: Mapping[str, Sequence[str]]) -> Answers:
+    """What was answered to the questions named in ``posted``. Raises ``ForeignAnswer`` for any other question."""
+    entries = {entry["id"]: entry for entry in paper["questions"]}
+    if set(posted) - set(entries):
+        raise ForeignAnswer
+    return {
+        token: kind_named(entries[token]["kind"]).read(entries[token]["body"], values)
+        for token, values in posted.items()
+    }

@@ -1,0 +1,116 @@
+"""The acts of an attempt: begin, save, hand in. Each decides on a row it holds, or writes only if it still stands."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from courses.queries import original_of
+from courses.services import complete_step
+from people.models import User
+from quizzes.errors import AttemptClosed, QuizIsEmpty
+from quizzes.kinds import Answer
+from quizzes.models import Attempt, QuizPage
+from quizzes.paper import assemble
+from quizzes.scoring import score
+from quizzes.standing import standing_of
+
+
+@transaction.atomic
+def start_attempt(*, user: User, quiz: QuizPage, language: str, now: datetime) -> Attempt:
+    """Begin an attempt with a paper in ``language``, or return the one that is open.
+
+    The enrolment row is locked while attempts are counted: whoever comes at the same time waits, and sees this one.
+    Raises ``NotEnrolled``, ``AlreadyPassed``, ``NoAttemptsLeft``, ``QuizNotOpen`` or ``QuizIsEmpty``.
+    """
+    original = original_of(quiz)
+    standing = standing_of(user=user, quiz=original, lock=True)
+    if standing.refusal is not None:
+        raise standing.refusal
+    if standing.open_attempt is not None:
+        return standing.open_attempt
+
+    sources = original.sources(language=language)
+    if not sources:
+        raise QuizIsEmpty
+    paper, key = assemble(sources=sources, seed=secrets.token_hex(16))
+    return Attempt.objects.create(
+        user=user,
+        quiz=original,
+        number=len(standing.attempts) + 1,
+        language=language,
+        paper=paper,
+        key=key,
+        pass_mark_percent=original.pass_mark_percent,
+        marks_possible=score(key=key, answers={}).possible,
+        started_at=now,
+    )
+
+
+@transaction.atomic
+def save_answers(
+    *, attempt: Attempt, answers: Mapping[str, Answer], flags: Mapping[str, bool] | None = None, now: datetime
+) -> Attempt:
+    """Keep ``answers`` (question → answer, both of the paper) beside those saved before; an empty answer clears.
+
+    ``flags`` puts or takes away the mark to come back. Saving the same twice changes nothing but the time.
+    Raises ``AttemptClosed`` once the attempt is handed in.
+    """
+    locked = _locked(attempt)
+    locked.answers |= answers
+    locked.flagged = _flagged(locked, flags or {})
+    locked.saved_at = now
+    locked.saves += 1
+    locked.save(update_fields=["answers", "flagged", "saved_at", "saves"])
+    return locked
+
+
+@transaction.atomic
+def submit_attempt(*, attempt: Attempt, answers: Mapping[str, Answer] | None = None, now: datetime) -> Attempt:
+    """Hand in: score ``attempt`` with what was saved and ``answers``, and complete the step where it is earned.
+
+    A graded test completes its step when passed, any other quiz when handed in. Marks are out of one a question.
+    Raises ``AttemptClosed`` if it was handed in before (double click, second tab); that score stands.
+    """
+    while not _hand_in(attempt, attempt.answers | (answers or {}), now):
+        attempt.refresh_from_db()  # another tab saved or handed in meanwhile
+
+    if attempt.has_passed or not attempt.quiz.is_graded:
+        complete_step(user=attempt.user, step=attempt.quiz, now=now)
+    return attempt
+
+
+def _hand_in(attempt: Attempt, answers: Mapping[str, Answer], now: datetime) -> bool:
+    """Score and close in one statement, which finds no row when anything was saved since ``attempt`` was read."""
+    if not attempt.is_open:
+        raise AttemptClosed
+    result = score(key=attempt.key, answers=answers)
+    closed = {
+        "answers": answers,
+        "marks": result.marks,
+        "marks_possible": result.possible,
+        "percent": result.percent,
+        "submitted_at": now,
+    }
+    if not Attempt.objects.open().filter(pk=attempt.pk, saves=attempt.saves).update(**closed):
+        return False
+    for name, value in closed.items():
+        setattr(attempt, name, value)
+    return True
+
+
+def _locked(attempt: Attempt) -> Attempt:
+    """The row as it is now, held till the transaction ends. Raises ``AttemptClosed``."""
+    locked = Attempt.objects.without_key().select_for_update().get(pk=attempt.pk)
+    if not locked.is_open:
+        raise AttemptClosed
+    return locked
+
+
+def _flagged(attempt: Attempt, flags: Mapping[str, bool]) -> list[str]:
+    """The flagged questions in the order of the paper."""
+    wanted = (set(attempt.flagged) | {question for question, on in flags.items() if on}) - {
+        question for question, on in flags.items() if not on
+    }
+    return [entry["id"] for entry in attempt.questions if entry["id"] in wanted]
