@@ -1,10 +1,12 @@
-"""The short form: the long one, “2026-njy ýylyň 17-nji marty”, is more than a pattern (see ``people.dates``)."""
+"""Turkmen figures. Dates in words are written by ``people.dates``: no pattern can form their ordinals."""
 
-DATE_FORMAT = "d.m.Y"
+DATE_FORMAT = SHORT_DATE_FORMAT = "d.m.Y"
 TIME_FORMAT = "H:i"
-DATETIME_FORMAT = "d.m.Y, H:i"
-SHORT_DATE_FORMAT = "d.m.Y"
-SHORT_DATETIME_FORMAT = "d.m.Y, H:i"
+DATETIME_FORMAT = SHORT_DATETIME_FORMAT = "d.m.Y H:i"
 YEAR_MONTH_FORMAT = "F Y"
-MONTH_DAY_FORMAT = "d.m"
+MONTH_DAY_FORMAT = "j F"
 FIRST_DAY_OF_WEEK = 1
+DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]
+TIME_INPUT_FORMATS = ["%H:%M", "%H:%M:%S", "%H.%M"]
+DECIMAL_SEPARATOR = ","
+THOUSAND_SEPARATOR = " "
