@@ -1,11 +1,19 @@
 """What all our pages share: an abstract mixin beside Wagtail's Page (its base page is not swapped)."""
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from wagtail.models import PageViewRestriction
 
 
 class PlatformPage:
-    """Mixin for every page class. ``lms.serving`` notes on a page it fetched that no restriction covers it."""
+    """Mixin for every page class.
 
+    ``view`` names the function that shows the page, called with the request and the page, for visitors and for the
+    preview in the editor (``request.is_preview``) alike; without it the template alone does.
+    ``lms.serving`` notes on a page it fetched that no restriction covers it.
+    """
+
+    view = ""
     is_known_unrestricted = False
     show_in_menus_default = False
 
@@ -14,10 +22,23 @@ class PlatformPage:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
+    def serve(self, request, *args, **kwargs):
+        if not self.view:
+            return super().serve(request, *args, **kwargs)
+        return import_string(self.view)(request, self)
+
+    def serve_preview(self, request, mode_name):
+        return self.serve(request) if self.view else super().serve_preview(request, mode_name)
+
     @property
     def is_shown_in_another_language(self) -> bool:
         """True for a page that stands in for a translation not made yet."""
         return self.alias_of_id is not None
+
+    @property
+    def content_language(self) -> str:
+        """The language of a page's words where it differs from the language around them, else empty."""
+        return settings.LANGUAGE_CODE if self.is_shown_in_another_language else ""
 
 
 class SectionPage(PlatformPage):

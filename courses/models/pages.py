@@ -1,5 +1,6 @@
 """The course as editors write it: catalogue → course → modules → steps (lessons; quizzes add their own step)."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,8 @@ from wagtail.search import index
 
 from courses.blocks import LessonBody
 from courses.pages import PlatformPage, SectionPage
+
+WITH_FEEDBACK = "feedback"  # a preview mode of lessons
 
 
 class Level(models.TextChoices):
@@ -30,6 +33,19 @@ def validate_pillars(value) -> None:
         raise ValidationError(_("Choose pillars from the list."))
 
 
+class PillarsField(models.JSONField):
+    """A list of pillars, ticked in the editor."""
+
+    def formfield(self, **kwargs):
+        return forms.MultipleChoiceField(
+            choices=Pillar.choices,
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+            label=self.verbose_name,
+            help_text=self.help_text,
+        )
+
+
 class CatalogueIndexPage(SectionPage, Page):
     """The list of courses."""
 
@@ -39,22 +55,32 @@ class CatalogueIndexPage(SectionPage, Page):
     subpage_types = ["courses.CoursePage"]
     max_count_per_parent = 1
     template = "courses/catalogue_index_page.html"
+    view = "courses.views.catalogue_index"
 
     class Meta:
         verbose_name = _("catalogue of courses")
 
 
 class CoursePage(PlatformPage, Page):
-    summary = models.TextField(_("summary"), max_length=400)
-    level = models.CharField(_("level"), max_length=16, choices=Level.choices, default=Level.BASIC)
-    pillars = models.JSONField(_("pillars"), default=list, blank=True, validators=[validate_pillars])
-    audiences = ParentalManyToManyField("people.Audience", blank=True, verbose_name=_("audiences"))
-    objectives = ParentalManyToManyField(
-        "courses.Objective", blank=True, verbose_name=_("learning objectives")
+    summary = models.TextField(
+        _("summary"),
+        max_length=400,
+        help_text=_("Two sentences at most: what a person will recognise or be able to do."),
     )
-    before_you_begin = models.TextField(_("before you begin"), max_length=600, blank=True)
-    content_version = models.CharField(_("content version"), max_length=16, blank=True)
-    reviewed_on = models.DateField(_("content reviewed on"), null=True, blank=True)
+    level = models.CharField(_("level"), max_length=16, choices=Level.choices, default=Level.BASIC)
+    pillars = PillarsField(_("pillars"), default=list, blank=True, validators=[validate_pillars])
+    audiences = ParentalManyToManyField("people.Audience", blank=True, verbose_name=_("audiences"))
+    objectives = ParentalManyToManyField("courses.Objective", blank=True, verbose_name=_("learning objectives"))
+    before_you_begin = models.TextField(
+        _("before you begin"),
+        max_length=600,
+        blank=True,
+        help_text=_("What a person should know first, such as what some lessons describe."),
+    )
+    content_version = models.CharField(_("content version"), max_length=16, blank=True, help_text=_("For example 2.3."))
+    reviewed_on = models.DateField(
+        _("content reviewed on"), null=True, blank=True, help_text=_("When an expert last read all of it.")
+    )
 
     content_panels = [
         *Page.content_panels,
@@ -71,6 +97,7 @@ class CoursePage(PlatformPage, Page):
     parent_page_types = ["courses.CatalogueIndexPage"]
     # Modules here; quizzes name this page as a parent themselves (they are a higher level).
     template = "courses/course_page.html"
+    view = "courses.views.course"
 
     class Meta:
         verbose_name = _("course")
@@ -85,9 +112,7 @@ class CoursePartner(Orderable):
 
     course = ParentalKey(CoursePage, on_delete=models.CASCADE, related_name="partners")
     partner = models.ForeignKey("courses.Partner", on_delete=models.PROTECT, related_name="+")
-    role = models.CharField(
-        _("role"), max_length=16, choices=PartnerRole.choices, default=PartnerRole.ORGANISER
-    )
+    role = models.CharField(_("role"), max_length=16, choices=PartnerRole.choices, default=PartnerRole.ORGANISER)
 
     panels = [FieldPanel("partner"), FieldPanel("role")]
 
@@ -99,6 +124,7 @@ class ModulePage(PlatformPage, Page):
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     parent_page_types = ["courses.CoursePage"]
     template = "courses/module_page.html"
+    view = "courses.views.module"
 
     class Meta:
         verbose_name = _("module")
@@ -112,9 +138,10 @@ class StepPage(PlatformPage, Page):
     """
 
     minutes = models.PositiveSmallIntegerField(
-        _("minutes"), default=10, help_text=_("Time needed, in minutes.")
+        _("minutes"), default=10, help_text=_("Time needed: about one minute for 180 words, and one for each check.")
     )
     is_required = models.BooleanField(_("required for completion"), default=True)
+    opens_after_lessons = models.BooleanField(_("opens when all required steps before it are done"), default=False)
 
     is_creatable = False
 
@@ -128,23 +155,21 @@ class LessonPage(StepPage):
         _("content notice"),
         max_length=200,
         blank=True,
-        help_text=_(
-            "What the lesson describes, so that readers can choose: “Contains no description of violence.”"
-        ),
+        help_text=_("What the lesson describes, so that readers can choose: “Contains no description of violence.”"),
     )
     body = StreamField(LessonBody(), verbose_name=_("body"))
 
     content_panels = [
         *Page.content_panels,
-        MultiFieldPanel(
-            [FieldPanel("minutes"), FieldPanel("is_required"), FieldPanel("notice")], heading=_("Lesson")
-        ),
+        MultiFieldPanel([FieldPanel("minutes"), FieldPanel("is_required"), FieldPanel("notice")], heading=_("Lesson")),
         FieldPanel("body"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("body")]
+    preview_modes = [("", _("As learners see it")), (WITH_FEEDBACK, _("With the feedback of its checks"))]
     parent_page_types = ["courses.ModulePage"]
     subpage_types: list[str] = []
     template = "courses/lesson_page.html"
+    view = "courses.views.lesson"
 
     class Meta:
         verbose_name = _("lesson")

@@ -10,6 +10,10 @@ class EnrolmentQuerySet(models.QuerySet):
         """The enrolment of ``user`` in ``course``, whichever language version of it is given."""
         return self.filter(user=user, course__translation_key=course.translation_key)
 
+    def with_place(self):
+        """Adds ``last_key``, the translation key of the step read last."""
+        return self.annotate(last_key=models.F("last_step__translation_key"))
+
     def completed(self):
         return self.filter(completed_at__isnull=False)
 
@@ -22,9 +26,7 @@ class Enrolment(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="enrolments")
     course = models.ForeignKey("courses.CoursePage", on_delete=models.PROTECT, related_name="enrolments")
-    audience = models.ForeignKey(
-        "people.Audience", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    audience = models.ForeignKey("people.Audience", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
     enrolled_at = models.DateTimeField(_("enrolled"))
     due_on = models.DateField(_("due"), null=True, blank=True)

@@ -23,9 +23,7 @@ class Objective(NamedInThreeLanguages):
 class Partner(NamedInThreeLanguages):
     """An organisation that organises, implements or funds training."""
 
-    logo = models.ForeignKey(
-        "wagtailimages.Image", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    logo = models.ForeignKey("wagtailimages.Image", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     website = models.URLField(_("website"), blank=True)
 
     class Meta:

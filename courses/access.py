@@ -1,0 +1,61 @@
+"""Who may open a step, and the visit of one: outline, enrolment and progress read together."""
+
+from dataclasses import dataclass
+
+from courses import queries
+from courses.models import Enrolment
+from courses.outline import Outline, Progress, Step
+from people import access
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A person (known or not) at a course. ``step`` is None at the course itself."""
+
+    outline: Outline
+    progress: Progress
+    enrolment: Enrolment | None
+    step: Step | None
+    is_staff: bool
+
+    @property
+    def may_open(self) -> bool:
+        """Steps are open to those enrolled, and to trainers and coordinators, who need no enrolment to read."""
+        return self.is_staff or self.enrolment is not None
+
+    @property
+    def is_done(self) -> bool:
+        return self.step is not None and self.progress.is_done(self.step)
+
+
+def visit(user, page) -> Visit | None:
+    """The visit of ``user`` at ``page``, a course or one of its steps. Three queries, one for a stranger.
+
+    None when the course is not published.
+    """
+    outline = queries.outline_of(page)
+    if outline is None:
+        return None
+    enrolment = enrolment_of(user, outline)
+    return Visit(
+        outline=outline,
+        progress=queries.progress_of(enrolment, outline),
+        enrolment=enrolment,
+        step=outline.step(page.translation_key),
+        is_staff=access.can_enter_desk(user),
+    )
+
+
+def enrolment_of(user, course) -> Enrolment | None:
+    """The enrolment of ``user`` in ``course`` (a page or an outline of it, in any language)."""
+    if not user.is_authenticated:
+        return None
+    return Enrolment.objects.of(user, course).with_place().first()
+
+
+def may_open_step(user, page) -> bool:
+    """Whether ``user`` may open the step ``page``. At most two queries."""
+    if access.can_enter_desk(user):
+        return True
+    course = queries.course_of(page)
+    return course is not None and enrolment_of(user, course) is not None

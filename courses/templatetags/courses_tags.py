@@ -1,0 +1,34 @@
+"""How courses write time needed and titles."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+
+@register.filter
+def duration(minutes: int) -> str:
+    """``35 min``, ``2 h``, ``3 h 45 min``."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("%(minutes)s min") % {"minutes": rest}
+    if not rest:
+        return _("%(hours)s h") % {"hours": hours}
+    return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
+
+
+@register.filter
+def clock_length(seconds: int) -> str:
+    """``4 min 12 s`` for a recording."""
+    minutes, rest = divmod(seconds, 60)
+    if not minutes:
+        return _("%(seconds)s s") % {"seconds": rest}
+    return _("%(minutes)s min %(seconds)s s") % {"minutes": minutes, "seconds": rest}
+
+
+@register.filter
+def title_lines(title: str) -> str:
+    """A long title breaks after its colon."""
+    first, colon, second = title.partition(": ")
+    return format_html("{}:<br>{}", first, second) if colon else title
