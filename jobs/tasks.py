@@ -1,16 +1,61 @@
 """The one door to the task library: our tasks go to the ``jobs`` queue, run by ``manage.py work``.
 
-A task takes ids, may run twice and may be killed anywhere.
+A task takes ids, may run twice and may be killed anywhere::
+
+    @task
+    @retrying(times=5)
+    def deliver(certificate_id): ...
+
+    enqueue_after_commit(deliver, certificate.pk)
 """
 
-from functools import partial
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial, wraps
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks import task as _task
 
+log = logging.getLogger(__name__)
+
 task = partial(_task, backend="jobs")
+
+FACTOR = 4  # after one minute, four, sixteen, sixty-four
 
 
 def enqueue_after_commit(job, *args) -> None:
     """Queue ``job`` when the present transaction is committed; at once outside one."""
     transaction.on_commit(partial(job.enqueue, *args))
+
+
+def retrying(
+    *,
+    times: int = 5,
+    backoff: timedelta = timedelta(minutes=1),
+    on: type[Exception] | tuple[type[Exception], ...] = Exception,
+) -> Callable:
+    """Try a task up to ``times`` times, waiting ``backoff`` after the first failure and four times longer after each.
+
+    Stands below ``@task``. Failures in between are logged as warnings; the last one fails the task.
+    """
+
+    def decorate(function: Callable) -> Callable:
+        @wraps(function)
+        def tried(*args, attempt: int = 1, **kwargs):
+            try:
+                return function(*args, **kwargs)
+            except on as error:
+                if attempt >= times:
+                    raise
+                run_after = timezone.now() + backoff * FACTOR ** (attempt - 1)
+                log.warning("%s: attempt %d of %d failed: %r", function.__qualname__, attempt, times, error)
+                again = import_string(f"{function.__module__}.{function.__qualname__}").using(run_after=run_after)
+                again.enqueue(*args, **kwargs, attempt=attempt + 1)
+                return None
+
+        return tried
+
+    return decorate

@@ -1,0 +1,5 @@
+"""What can go wrong with background work."""
+
+
+class Abandoned(Exception):
+    """The worker died twice while it ran this task."""
