@@ -24,13 +24,13 @@ install: ## Only set up: system packages, and .venv
 
 test: ## Set up and run all tests: on SQLite with the browser journeys, then on PostgreSQL
 	$(setup) dev
-	$(manage) compile_catalogs
+	@$(run_python) scripts/run.py --build
 	$(run_python) -m pytest -n $(workers) -m "not postgres"
 	$(run_python) scripts/with_postgres.py $(run_python) -m pytest -n $(workers) -m "not journey"
 
 test-fast: ## The tests without browser and PostgreSQL, keeping the database between runs
 	$(setup) dev
-	@$(manage) compile_catalogs
+	@$(run_python) scripts/run.py --build
 	$(run_python) -m pytest -q --reuse-db -m "not postgres and not journey"
 
 lint: ## Check style, templates, types, levels, migrations and the production settings

@@ -7,7 +7,9 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from courses.models import CatalogueIndexPage
 from courses.pages import PlatformPage
+from webinars.models import WebinarIndexPage
 
 
 class HomePage(PlatformPage, Page):
@@ -23,12 +25,15 @@ class HomePage(PlatformPage, Page):
         verbose_name = _("home page")
 
 
+# The two lists stand under a home page and nowhere else; said here, because the lower apps don't know this one.
+for index_page in (CatalogueIndexPage, WebinarIndexPage):
+    index_page.parent_page_types = ["lms.HomePage"]
+
+
 class ContentPage(PlatformPage, Page):
     """Help, accessibility, privacy, about: text that is not training."""
 
-    body = RichTextField(
-        _("text"), features=["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
-    )
+    body = RichTextField(_("text"), features=["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"])
 
     content_panels = [*Page.content_panels, FieldPanel("body")]
     search_fields = [*Page.search_fields, index.SearchField("body")]

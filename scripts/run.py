@@ -2,6 +2,7 @@
 
     python scripts/run.py            prepare, serve until Ctrl+C; if one of the two ends, so does the other
     python scripts/run.py --reset    throw the local data away, load the demo again, do not serve
+    python scripts/run.py --build    only make what the repository does not hold: catalogs, style sheet
 
 A step of the preparation runs only when what it reads has changed since (var/stamps).
 """
@@ -62,9 +63,11 @@ class Step:
         self.stamp.write_text(self.fingerprint())
 
 
-STEPS = [
+BUILD = [
     Step("catalogs", "Compiling the translations", ("compile_catalogs",), ("locale/*/LC_MESSAGES/*.po",)),
     Step("assets", "Building the style sheet", ("build_assets",), ("static/css/**/*.css", "static/js/*.js")),
+]
+FILL = [
     Step(
         "database",
         "Preparing the database",
@@ -89,19 +92,28 @@ def start(*arguments: str) -> subprocess.Popen:
     return subprocess.Popen(management_command(*arguments), cwd=ROOT, env=environment(), start_new_session=True)
 
 
-def prepare() -> None:
+def build() -> None:
     STAMPS.mkdir(parents=True, exist_ok=True)
+    run_due(BUILD)
+
+
+def prepare() -> None:
+    build()
     (VAR / "mail").mkdir(exist_ok=True)
     if not DATABASE.exists():
-        forget("database", "demo")
-    for step in STEPS:
+        forget(FILL)
+    run_due(FILL)
+
+
+def run_due(steps: list[Step]) -> None:
+    for step in steps:
         if not step.is_done():
             step.run()
 
 
-def forget(*names: str) -> None:
-    for name in names:
-        (STAMPS / name).unlink(missing_ok=True)
+def forget(steps: list[Step]) -> None:
+    for step in steps:
+        step.stamp.unlink(missing_ok=True)
 
 
 def reset() -> None:
@@ -193,13 +205,17 @@ def interrupt(*_: object) -> None:
 def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, interrupt)
     signal.signal(signal.SIGHUP, interrupt)
-    if arguments == ["--reset"]:
-        reset()
-        return 0
-    if arguments:
-        sys.exit(__doc__)
-    prepare()
-    return serve()
+    match arguments:
+        case []:
+            prepare()
+            return serve()
+        case ["--reset"]:
+            reset()
+        case ["--build"]:
+            build()
+        case _:
+            sys.exit(__doc__)
+    return 0
 
 
 if __name__ == "__main__":
