@@ -1,5 +1,6 @@
-"""What webinars tell the levels above. Signals carry ids; a lost one is found again from the facts."""
+"""What webinars tell: the levels above, and their own tasks. Signals carry ids; a lost one is found from the facts."""
 
 from django.dispatch import Signal
 
 attendance_changed = Signal()  # session_id, user_id
+place_given = Signal()  # registration_id: a person who waited has a place

@@ -1,131 +1,13 @@
-"""Webinar pages as editors write them; sessions, registrations and the attendance ledger as plain rows."""
+"""Sessions, registrations and the attendance ledger: what people do."""
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page
-from wagtail.search import index
 
-from courses.models import CoursePartner
-from courses.pages import PlatformPage, SectionPage
-from people.models.organisation import NamedInThreeLanguages
 from people.models.user import validate_zone
-from webinars.blocks import AgendaBlock
-
-
-class WebinarIndexPage(SectionPage, Page):
-    """The list of webinars and trainings, those to come first."""
-
-    intro = models.TextField(_("introduction"), max_length=600, blank=True)
-
-    content_panels = [*Page.content_panels, FieldPanel("intro")]
-    subpage_types = ["webinars.WebinarPage"]
-    max_count_per_parent = 1
-    template = "webinars/webinar_index_page.html"
-
-    class Meta:
-        verbose_name = _("list of webinars")
-
-
-class Series(NamedInThreeLanguages):
-    """Webinars that belong together, such as three webinars for three audiences."""
-
-    class Meta:
-        verbose_name = _("series of webinars")
-        verbose_name_plural = _("series of webinars")
-        ordering = ["name"]
-
-
-class WebinarPage(PlatformPage, Page):
-    class Format(models.TextChoices):
-        ONLINE = "online", _("Online")
-        IN_PERSON = "in_person", _("In person")
-        HYBRID = "hybrid", _("Online and in person")
-
-    summary = models.TextField(_("summary"), max_length=400)
-    about = RichTextField(
-        _("about"), features=["h3", "bold", "italic", "ol", "ul", "link", "document-link"], blank=True
-    )
-    format = models.CharField(_("format"), max_length=16, choices=Format.choices, default=Format.ONLINE)
-    place = models.CharField(_("place or meeting tool"), max_length=200, blank=True)
-    languages_note = models.CharField(
-        _("languages"), max_length=200, blank=True, help_text=_("Russian, with interpretation into English.")
-    )
-    series = models.ForeignKey(
-        Series,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="webinars",
-        verbose_name=_("series"),
-    )
-    audiences = ParentalManyToManyField("people.Audience", blank=True, verbose_name=_("audiences"))
-    counts_towards = models.ForeignKey(
-        "courses.CoursePage",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("counts towards the course"),
-    )
-    agenda = StreamField([("session", AgendaBlock())], blank=True, verbose_name=_("agenda"))
-    disclaimer = models.CharField(_("disclaimer"), max_length=300, blank=True)
-
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        FieldPanel("about"),
-        MultiFieldPanel(
-            [
-                FieldPanel("format"),
-                FieldPanel("place"),
-                FieldPanel("languages_note"),
-                FieldPanel("series"),
-                FieldPanel("audiences"),
-                FieldPanel("counts_towards"),
-            ],
-            heading=_("For whom, where, how"),
-        ),
-        FieldPanel("agenda"),
-        InlinePanel("speakers", label=_("speaker")),
-        InlinePanel("partners", label=_("partner")),
-        FieldPanel("disclaimer"),
-    ]
-    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("about")]
-    parent_page_types = ["webinars.WebinarIndexPage"]
-    subpage_types: list[str] = []
-    template = "webinars/webinar_page.html"
-
-    class Meta:
-        verbose_name = _("webinar")
-        verbose_name_plural = _("webinars")
-
-
-class Speaker(Orderable):
-    webinar = ParentalKey(WebinarPage, on_delete=models.CASCADE, related_name="speakers")
-    name = models.CharField(_("name"), max_length=120)
-    role = models.CharField(_("role"), max_length=160, blank=True)
-    affiliation = models.CharField(_("affiliation"), max_length=200, blank=True)
-
-    panels = [FieldPanel("name"), FieldPanel("role"), FieldPanel("affiliation")]
-
-
-class WebinarPartner(Orderable):
-    webinar = ParentalKey(WebinarPage, on_delete=models.CASCADE, related_name="partners")
-    partner = models.ForeignKey("courses.Partner", on_delete=models.PROTECT, related_name="+")
-    role = models.CharField(
-        _("role"),
-        max_length=16,
-        choices=CoursePartner.PartnerRole.choices,
-        default=CoursePartner.PartnerRole.ORGANISER,
-    )
-
-    panels = [FieldPanel("partner"), FieldPanel("role")]
+from webinars.ledger import Line, Window
 
 
 class SessionQuerySet(models.QuerySet):
@@ -136,6 +18,13 @@ class SessionQuerySet(models.QuerySet):
     def upcoming(self, now):
         return self.filter(ends_at__gt=now, cancelled_at__isnull=True).order_by("starts_at")
 
+    def with_counts(self):
+        """Adds ``registered_count`` and ``waiting_count``."""
+        states = {"registered_count": Registration.State.REGISTERED, "waiting_count": Registration.State.WAITING}
+        return self.annotate(
+            **{name: Count("registrations", filter=Q(registrations__state=state)) for name, state in states.items()}
+        )
+
 
 class Session(models.Model):
     """One sitting. The wall time in the event's zone is what was announced; UTC is derived from it.
@@ -144,7 +33,7 @@ class Session(models.Model):
     ``webinar`` is the original of the translations. ``join_url`` is never shown in a page, a mail or a calendar.
     """
 
-    webinar = models.ForeignKey(WebinarPage, on_delete=models.PROTECT, related_name="sessions")
+    webinar = models.ForeignKey("webinars.WebinarPage", on_delete=models.PROTECT, related_name="sessions")
     number = models.PositiveSmallIntegerField(_("number"), default=1)
     title = models.CharField(_("title"), max_length=200, blank=True)
     on_date = models.DateField(_("date"))
@@ -177,16 +66,30 @@ class Session(models.Model):
         return f"{self.webinar} · {self.number}"
 
     @property
+    def window(self) -> Window:
+        return Window(starts_at=self.starts_at, ends_at=self.ends_at, threshold_percent=self.threshold_percent)
+
+    @property
     def minutes(self) -> int:
-        return int((self.ends_at - self.starts_at).total_seconds()) // 60
+        return self.window.minutes
 
 
 class RegistrationQuerySet(models.QuerySet):
     def holding_a_place(self):
         return self.filter(state=Registration.State.REGISTERED)
 
+    def waiting(self):
+        """Those waiting, the first in line first."""
+        return self.filter(state=Registration.State.WAITING).order_by("registered_at", "pk")
+
+    def standing(self):
+        """Holding a place or waiting for one."""
+        return self.exclude(state=Registration.State.CANCELLED)
+
 
 class Registration(models.Model):
+    """A person on the list of a session; whoever has attendance recorded has a row here too, in any state."""
+
     class State(models.TextChoices):
         REGISTERED = "registered", _("Registered")
         WAITING = "waiting", _("On the waiting list")
@@ -264,3 +167,7 @@ class AttendanceEntry(models.Model):
 
     def __str__(self):
         return f"{self.user_id} · {self.session_id} · {self.kind}"
+
+    @property
+    def line(self) -> Line:
+        return Line(kind=self.kind, started_at=self.started_at, ended_at=self.ended_at)

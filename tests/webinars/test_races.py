@@ -1,0 +1,71 @@
+"""Many at once, on a real database: the last seat is given once, and nobody is marked twice."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from tests.webinars.factories import AFTER, NOW, person, registration, session, staff, webinar
+from webinars import services
+from webinars.models import AttendanceEntry, Registration
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+THREADS = 20
+
+
+def at_once(act, arguments):
+    """Run ``act`` with each argument in a thread of its own, all starting together; return the results in order."""
+    gate = Barrier(len(arguments))
+
+    def run(argument):
+        gate.wait(timeout=30)
+        try:
+            return act(argument)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(arguments)) as pool:
+        return list(pool.map(run, arguments))
+
+
+def test_twenty_people_and_one_last_seat():
+    page = webinar()
+    sessions = [session(page, capacity=1) for _number in range(2)]
+    people = [person(f"Person {number:02}") for number in range(THREADS)]
+
+    at_once(lambda one: services.register(user=one, webinar=page, by=one, now=NOW), people)
+
+    for full in sessions:
+        assert full.registrations.holding_a_place().count() == 1
+        assert full.registrations.waiting().count() == THREADS - 1
+
+
+def test_one_person_in_twenty_tabs_is_registered_once():
+    page = webinar()
+    session(page)
+    one = person()
+
+    at_once(lambda _tab: services.register(user=one, webinar=page, by=one, now=NOW), range(THREADS))
+
+    assert Registration.objects.count() == 1
+
+
+def test_twenty_leave_and_twenty_who_wait_get_their_places_in_order():
+    page = webinar()
+    full = session(page, capacity=THREADS)
+    leaving = [registration(full).user for _number in range(THREADS)]
+    waiting = [registration(full, state="waiting") for _number in range(THREADS + 5)]
+
+    at_once(lambda one: services.leave(user=one, webinar=page, by=one, now=NOW), leaving)
+
+    assert full.registrations.holding_a_place().count() == THREADS
+    assert list(full.registrations.waiting()) == waiting[THREADS:]
+
+
+def test_a_mark_made_twenty_times_is_one_line():
+    held, learner, coordinator = session(), person(), staff()
+
+    at_once(lambda _click: services.mark_present(session=held, user=learner, by=coordinator, now=AFTER), range(THREADS))
+
+    assert AttendanceEntry.objects.count() == 1

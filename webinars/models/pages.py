@@ -1,0 +1,124 @@
+"""Webinars as editors write them. Their sessions are plain rows (see ``records``)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from courses.models import CoursePartner
+from courses.pages import PlatformPage, SectionPage
+from people.models.organisation import NamedInThreeLanguages
+from webinars.blocks import AgendaBlock
+
+
+class WebinarIndexPage(SectionPage, Page):
+    """The list of webinars and trainings, those to come first."""
+
+    intro = models.TextField(_("introduction"), max_length=600, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    subpage_types = ["webinars.WebinarPage"]
+    max_count_per_parent = 1
+    template = "webinars/webinar_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of webinars")
+
+
+class Series(NamedInThreeLanguages):
+    """Webinars that belong together, such as three webinars for three audiences."""
+
+    class Meta:
+        verbose_name = _("series of webinars")
+        verbose_name_plural = _("series of webinars")
+        ordering = ["name"]
+
+
+class WebinarPage(PlatformPage, Page):
+    class Format(models.TextChoices):
+        ONLINE = "online", _("Online")
+        IN_PERSON = "in_person", _("In person")
+        HYBRID = "hybrid", _("Online and in person")
+
+    summary = models.TextField(_("summary"), max_length=400)
+    about = RichTextField(
+        _("about"), features=["h3", "bold", "italic", "ol", "ul", "link", "document-link"], blank=True
+    )
+    format = models.CharField(_("format"), max_length=16, choices=Format.choices, default=Format.ONLINE)
+    place = models.CharField(_("place or meeting tool"), max_length=200, blank=True)
+    languages_note = models.CharField(
+        _("languages"), max_length=200, blank=True, help_text=_("Russian, with interpretation into English.")
+    )
+    series = models.ForeignKey(
+        Series,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="webinars",
+        verbose_name=_("series"),
+    )
+    audiences = ParentalManyToManyField("people.Audience", blank=True, verbose_name=_("audiences"))
+    counts_towards = models.ForeignKey(
+        "courses.CoursePage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("counts towards the course"),
+    )
+    agenda = StreamField([("session", AgendaBlock())], blank=True, verbose_name=_("agenda"))
+    disclaimer = models.CharField(_("disclaimer"), max_length=300, blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("about"),
+        MultiFieldPanel(
+            [
+                FieldPanel("format"),
+                FieldPanel("place"),
+                FieldPanel("languages_note"),
+                FieldPanel("series"),
+                FieldPanel("audiences"),
+                FieldPanel("counts_towards"),
+            ],
+            heading=_("For whom, where, how"),
+        ),
+        FieldPanel("agenda"),
+        InlinePanel("speakers", label=_("speaker")),
+        InlinePanel("partners", label=_("partner")),
+        FieldPanel("disclaimer"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("about")]
+    parent_page_types = ["webinars.WebinarIndexPage"]
+    subpage_types: list[str] = []
+    template = "webinars/webinar_page.html"
+
+    class Meta:
+        verbose_name = _("webinar")
+        verbose_name_plural = _("webinars")
+
+
+class Speaker(Orderable):
+    webinar = ParentalKey(WebinarPage, on_delete=models.CASCADE, related_name="speakers")
+    name = models.CharField(_("name"), max_length=120)
+    role = models.CharField(_("role"), max_length=160, blank=True)
+    affiliation = models.CharField(_("affiliation"), max_length=200, blank=True)
+
+    panels = [FieldPanel("name"), FieldPanel("role"), FieldPanel("affiliation")]
+
+
+class WebinarPartner(Orderable):
+    webinar = ParentalKey(WebinarPage, on_delete=models.CASCADE, related_name="partners")
+    partner = models.ForeignKey("courses.Partner", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(
+        _("role"),
+        max_length=16,
+        choices=CoursePartner.PartnerRole.choices,
+        default=CoursePartner.PartnerRole.ORGANISER,
+    )
+
+    panels = [FieldPanel("partner"), FieldPanel("role")]

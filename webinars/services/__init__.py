@@ -1,0 +1,21 @@
+"""The acts on webinars: scheduling, registering, taking attendance."""
+
+from webinars.services.attendance import mark_excused, mark_present, undo_attendance, withdraw_attendance
+from webinars.services.registration import add_participant, cancel_registration, fill_free_places, leave, register
+from webinars.services.schedule import cancel_session, change_session, move_session, schedule_session
+
+__all__ = [
+    "add_participant",
+    "cancel_registration",
+    "cancel_session",
+    "change_session",
+    "fill_free_places",
+    "leave",
+    "mark_excused",
+    "mark_present",
+    "move_session",
+    "register",
+    "schedule_session",
+    "undo_attendance",
+    "withdraw_attendance",
+]
