@@ -61,24 +61,23 @@ check_python() {
 
 digest() { "$python" -c 'import hashlib, sys; print(hashlib.sha256(open(sys.argv[1], "rb").read()).hexdigest())' "$1"; }
 
-is_installed() {
-  local now
-  now=$(cat "$stamp" 2>/dev/null) || return 1
-  [ "$now" = "$(digest requirements/dev.lock)" ] && return 0
-  [ "$level" = base ] && [ "$now" = "$(digest requirements/base.lock)" ]
-}
+# What is installed: the level and the digest of its lock. Who has the development tools keeps them.
+wanted() { say "$level $(digest "requirements/$level.lock")"; }
 
 install_python_packages() {
-  is_installed && return 0
+  local installed
+  installed=$(cat "$stamp" 2>/dev/null || true)
+  [ "${installed%% *}" != dev ] || level=dev
+  [ "$installed" != "$(wanted)" ] || return 0
+
   if ! "$venv/bin/python" -c '' 2>/dev/null; then
     rm -rf "$venv"
     "$python" -m venv "$venv"
   fi
   say "Installing Python packages from requirements/$level.lock"
-  rm -f "$stamp"
   "$venv/bin/python" -m pip install --quiet --require-hashes -r requirements/installer.lock
   "$venv/bin/uv" pip sync --quiet --require-hashes --python "$venv/bin/python" "requirements/$level.lock"
-  digest "requirements/$level.lock" >"$stamp"
+  wanted >"$stamp"
 }
 
 check_python
