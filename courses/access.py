@@ -28,12 +28,12 @@ class Visit:
         return self.step is not None and self.progress.is_done(self.step)
 
 
-def visit(user, page) -> Visit | None:
+def visit(user, page, *, with_drafts=False) -> Visit | None:
     """The visit of ``user`` at ``page``, a course or one of its steps. Three queries, one for a stranger.
 
-    None when the course is not published.
+    None when the course is not published; the preview of an editor asks ``with_drafts``.
     """
-    outline = queries.outline_of(page)
+    outline = queries.outline_of(page, with_drafts=with_drafts)
     if outline is None:
         return None
     enrolment = enrolment_of(user, outline)

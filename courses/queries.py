@@ -35,26 +35,22 @@ def course_of(page) -> CoursePage | None:
     return CoursePage.objects.filter(path=page.path[:COURSE_PATH_LENGTH]).first()
 
 
-def outline_of(page) -> Outline | None:
-    """The outline of the course that ``page`` is or belongs to: one query, whatever its size.
-
-    A page that is not published yet is in its own outline (it is being previewed).
-    """
-    return outlines_of([page]).get(page.path[:COURSE_PATH_LENGTH])
+def outline_of(page, *, with_drafts=False) -> Outline | None:
+    """The outline of the course that ``page`` is or belongs to: one query, whatever its size."""
+    return outlines_of([page], with_drafts=with_drafts).get(page.path[:COURSE_PATH_LENGTH])
 
 
-def outlines_of(pages: Sequence[Page]) -> dict[str, Outline]:
+def outlines_of(pages: Sequence[Page], *, with_drafts=False) -> dict[str, Outline]:
     """The outlines of the courses that ``pages`` are or belong to, by the course's path: one query."""
     if not pages:
         return {}
     below = Q()
     for path in {page.path[:COURSE_PATH_LENGTH] for page in pages}:
         below |= Q(path__startswith=path)
-    shown = Q(live=True) | Q(pk__in=[page.pk for page in pages if not page.live])
+    rows = Page.objects.filter(below) if with_drafts else Page.objects.live().filter(below)
     start = _start_of_addresses(pages[0])
     trees = defaultdict(list)
-    rows = Page.objects.filter(below, shown).order_by("path")
-    for row in rows.values("pk", "translation_key", "title", "path", "url_path", **_FIELDS):
+    for row in rows.order_by("path").values("pk", "translation_key", "title", "path", "url_path", **_FIELDS):
         trees[row["path"][:COURSE_PATH_LENGTH]].append(_row(row, start))
     return {path: outline.build(tree) for path, tree in trees.items() if tree[0].kind == outline.COURSE}
 

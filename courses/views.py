@@ -24,6 +24,13 @@ def show(request, page, **context):
     return render(request, page.get_template(request), {**page.get_context(request), **context})
 
 
+def visit_at(request, page) -> access.Visit:
+    visit = access.visit(request.user, page, with_drafts=getattr(request, "is_preview", False))
+    if visit is None:
+        raise Http404
+    return visit
+
+
 def catalogue_index(request, page):
     courses = CoursePage.objects.child_of(page).live().public().order_by("path")
     form = CatalogueFilterForm(request.GET or None)
@@ -31,14 +38,14 @@ def catalogue_index(request, page):
 
 
 def course(request, page):
-    visit = access.visit(request.user, page) or _not_found()
+    visit = visit_at(request, page)
     languages = catalogue.languages_of([page])[page.translation_key]
     return show(request, page, visit=visit, requirements=requirements(visit.progress), languages=languages)
 
 
 def module(request, page):
     """Who may open the lessons is taken to where they continue; everybody else reads the course page."""
-    visit = access.visit(request.user, page) or _not_found()
+    visit = visit_at(request, page)
     section = next((one for one in visit.outline.sections if one.key == page.translation_key), None)
     if visit.may_open and section is not None:
         return show(request, page, visit=visit, section=section)
@@ -46,7 +53,7 @@ def module(request, page):
 
 
 def lesson(request, page, answer=None):
-    visit = access.visit(request.user, page) or _not_found()
+    visit = visit_at(request, page)
     if not visit.may_open:
         messages.info(request, _("Lessons are open to those who are enrolled."))
         return redirect(visit.outline.url)
@@ -67,10 +74,6 @@ def _route(visit) -> dict:
         return {}
     before, after = visit.outline.neighbours(visit.step)
     return {"section": visit.outline.section_of(visit.step), "before": before, "after": after}
-
-
-def _not_found():
-    raise Http404
 
 
 # Acts
@@ -95,7 +98,7 @@ def complete_step(request, pk):
     except CourseError as refusal:
         messages.error(request, str(refusal))
         return redirect(page.get_url(request))
-    visit = access.visit(request.user, page) or _not_found()
+    visit = visit_at(request, page)
     following = visit.progress.step_after(visit.step) if visit.step else None
     return redirect(following.url if following else visit.outline.url)
 
@@ -121,7 +124,7 @@ def place(request, pk):
     """A script notes the block last read. Whoever reads without being enrolled has no place to keep."""
     page = _lesson_or_404(request, pk)
     block_id = request.POST.get("block", "")
-    visit = access.visit(request.user, page) or _not_found()
+    visit = visit_at(request, page)
     enrolment = visit.enrolment
     if enrolment is not None and any(block.id == block_id for block in page.body):
         services.keep_place(enrolment=enrolment, step=page, block=block_id)
