@@ -96,6 +96,6 @@ def standing_of(*, user: Any, quiz: QuizPage, page: QuizPage | None = None, lock
     return Standing(
         quiz=quiz,
         enrolment=enrolment,
-        progress=Progress(outline, done=done_in(enrolment) if enrolment else frozenset()),
+        progress=Progress(outline, done=done_in(enrolment)) if enrolment else Progress(outline),
         attempts=tuple(Attempt.objects.of(user, quiz).summaries()),
     )

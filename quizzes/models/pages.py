@@ -2,6 +2,7 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -10,7 +11,7 @@ from wagtail.models import Orderable
 from courses.models import StepPage
 from quizzes import feedback
 from quizzes.models.questions import Question, preview_sources
-from quizzes.paper import Source, assemble
+from quizzes.paper import Paper, Source, assemble
 
 
 class QuizPage(StepPage):
@@ -54,7 +55,7 @@ class QuizPage(StepPage):
     parent_page_types = ["courses.CoursePage", "courses.ModulePage"]
     subpage_types: list[str] = []
     template = "quizzes/quiz_page.html"
-    preview_template = "quizzes/quiz_preview.html"
+    view = "quizzes.views.quiz_page"
 
     class Meta:
         verbose_name = _("quiz")
@@ -65,16 +66,16 @@ class QuizPage(StepPage):
         return self.purpose == self.Purpose.GRADED
 
     def sources(self, *, language: str) -> list[Source]:
-        """The published questions in ``language``, each in its own where it is not translated. Two queries."""
-        placed = list(self._published().values_list("question__translation_key", flat=True))
-        found = Question.objects.live().filter(translation_key__in=placed)
+        """The published questions in ``language``, each in another where it is not translated. One query."""
+        placed = self._published().order_by("sort_order")
+        place = placed.filter(question__translation_key=OuterRef("translation_key")).values("sort_order")[:1]
+        found = Question.objects.live().filter(translation_key__in=placed.values("question__translation_key"))
         versions: dict = {}
-        for question in found.select_related("lesson", "locale").order_by("pk"):
+        for question in found.annotate(place=place).select_related("lesson", "locale").order_by("place", "pk"):
             is_wanted = question.locale.language_code == language
             if is_wanted or question.translation_key not in versions:
                 versions[question.translation_key] = question
-        chosen = [versions[key] for key in placed if key in versions]
-        return [question.source(language=question.locale.language_code) for question in chosen]
+        return [question.source(language=question.locale.language_code) for question in versions.values()]
 
     def question_count(self) -> int:
         """How many questions an attempt begun now would have, whatever its language."""
@@ -83,14 +84,11 @@ class QuizPage(StepPage):
     def _published(self):
         return QuizQuestion.objects.filter(quiz=self, question__live=True)
 
-    def get_preview_template(self, request, mode_name):
-        return self.preview_template
-
-    def get_preview_context(self, request, mode_name):
-        """The rules and every question as a learner sees them: the paper alone, the key is dropped here."""
+    def preview_paper(self) -> Paper:
+        """Every question as a learner will see it, drafts too: the paper alone, the key is dropped here."""
         placed = [item.question for item in self.quiz_questions.all() if item.question_id]
         paper, _key = assemble(sources=preview_sources(placed), seed="preview")
-        return super().get_preview_context(request, mode_name) | {"questions": paper["questions"]}
+        return paper
 
 
 class QuizQuestion(Orderable):

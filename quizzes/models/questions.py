@@ -18,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from quizzes.blocks import AnswerBlock
 from quizzes.paper import Source, assemble
+from quizzes.sheet import blank_sheet
 
 
 class QuestionQuerySet(models.QuerySet):
@@ -147,7 +148,7 @@ class Question(
     def get_preview_context(self, request, mode_name):
         """The question as a learner sees it: the paper alone, the key is dropped here."""
         paper, _key = assemble(sources=preview_sources([self]), seed="preview")
-        return {"request": request, "object": self, "questions": paper["questions"]}
+        return {"request": request, "object": self, "questions": blank_sheet(paper)}
 
 
 def preview_sources(questions) -> list[Source]:

@@ -1,0 +1,101 @@
+"""What the result page says: the score, what was gained since the pre-test, the answers to look at again."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from courses.models import Objective
+from courses.outline import Step
+from courses.queries import COURSE_PATH_LENGTH
+from quizzes import feedback
+from quizzes.feedback import Reviewed
+from quizzes.gains import Gain, gains
+from quizzes.models import Attempt
+from quizzes.scoring import Score, score_by_objective
+from quizzes.standing import Standing
+
+
+@dataclass(frozen=True)
+class Row:
+    objective: Objective
+    score: Score
+    gain: Gain | None
+
+
+@dataclass(frozen=True)
+class Result:
+    attempt: Attempt
+    standing: Standing
+    pre_test: Attempt | None
+
+    @cached_property
+    def shows_answers(self) -> bool:
+        return self.standing.shows_answers_of(self.attempt)
+
+    @property
+    def shows_which(self) -> bool:
+        return feedback.shows_which_were_right(purpose=self.attempt.quiz.purpose, shows_answers=self.shows_answers)
+
+    @cached_property
+    def reviewed(self) -> list[Reviewed]:
+        """Every question; none when not even that may be said."""
+        if not self.shows_which:
+            return []
+        attempt = self.attempt
+        return feedback.review(
+            paper=attempt.paper, key=attempt.key, answers=attempt.answers, with_answers=self.shows_answers
+        )
+
+    @property
+    def to_look_at(self) -> list[tuple[Reviewed, Step | None]]:
+        return [(one, self._lesson(one)) for one in self.reviewed if not one.is_right]
+
+    @property
+    def right(self) -> list[tuple[Reviewed, Step | None]]:
+        return [(one, self._lesson(one)) for one in self.reviewed if one.is_right]
+
+    def _lesson(self, reviewed: Reviewed) -> Step | None:
+        return self.standing.outline.step(UUID(reviewed.lesson)) if reviewed.lesson else None
+
+    @property
+    def gain(self) -> Gain | None:
+        """Of the whole tests."""
+        if self.pre_test is None:
+            return None
+        return Gain(before=self.pre_test.percent, after=self.attempt.percent)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Each objective with its score, and what was gained where the pre-test asked about it too."""
+        scores = score_by_objective(key=self.attempt.key, answers=self.attempt.answers)
+        gained = gains(before=self._scores_before(), after=scores)
+        found = Objective.objects.in_bulk(list(scores))
+        return [Row(found[pk], score, gained.get(pk)) for pk, score in scores.items() if pk in found]
+
+    @property
+    def gained_rows(self) -> list[Row]:
+        return [row for row in self.rows if row.gain is not None]
+
+    def _scores_before(self) -> dict[int, Score]:
+        if self.pre_test is None:
+            return {}
+        return score_by_objective(key=self.pre_test.key, answers=self.pre_test.answers)
+
+    @property
+    def required_steps_left(self) -> int:
+        progress = self.standing.progress
+        return sum(step.is_required and not progress.is_done(step) for step in progress.outline.steps)
+
+
+def result_of(attempt: Attempt, standing: Standing) -> Result:
+    is_measured = attempt.quiz.purpose in {feedback.GRADED, feedback.POST_TEST}
+    return Result(attempt, standing, pre_test=pre_test_of(attempt) if is_measured else None)
+
+
+def pre_test_of(attempt: Attempt) -> Attempt | None:
+    """The first pre-test of the same course that the person handed in: what they knew at the beginning."""
+    course_path = attempt.quiz.path[:COURSE_PATH_LENGTH]
+    pre_tests = Attempt.objects.submitted().filter(
+        user=attempt.user_id, quiz__purpose=feedback.PRE_TEST, quiz__path__startswith=course_path
+    )
+    return pre_tests.order_by("submitted_at").first()
