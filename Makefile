@@ -47,9 +47,9 @@ demo: ## Throw the local data away and load the demo again
 	$(setup) base
 	@$(run_python) scripts/run.py --reset
 
-bench: ## Measure, and print the tables of docs/performance.md
+bench: ## Measure, and print the tables of docs/performance.md (args="--quick", args="--postgres")
 	$(setup) dev
-	@$(run_python) scripts/with_postgres.py $(run_python) -m benchmarks
+	@$(run_python) -m benchmarks $(args)
 
 messages: ## Collect the texts to translate into locale/ (needs gettext)
 	$(setup) dev
