@@ -28,6 +28,7 @@ missing_packages() {
   has_command chromium || say chromium
   has_command pdftotext || say poppler-utils
   has_library zbar || say libzbar0
+  has_library atomic || say libatomic1 # the browser driver's
 }
 
 install_packages() {

@@ -64,7 +64,7 @@ def set_up(folder, level):
 
 
 TO_RUN = "python3-venv libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core"
-TO_TEST = f"{TO_RUN} chromium poppler-utils libzbar0"
+TO_TEST = f"{TO_RUN} chromium poppler-utils libzbar0 libatomic1"
 
 
 @pytest.mark.parametrize(("level", "packages"), [("base", TO_RUN), ("dev", TO_TEST)])
