@@ -41,7 +41,7 @@ format: ## Put Python and templates in shape
 	$(setup) dev
 	$(run_python) -m ruff check --fix-only --quiet .
 	$(run_python) -m ruff format --quiet .
-	git ls-files 'templates/*.html' | xargs --no-run-if-empty .venv/bin/djade --target-version 5.2
+	-find templates -name '*.html' -print0 | xargs -0 -r .venv/bin/djade --target-version 5.2
 
 demo: ## Throw the local data away and load the demo again
 	$(setup) base

@@ -16,7 +16,7 @@ check() {
   fi
 }
 
-templates() { git ls-files -co --exclude-standard 'templates/*.html' | xargs --no-run-if-empty $bin/djade --check --target-version 5.2; }
+templates() { find templates -name '*.html' -print0 | xargs -0 -r $bin/djade --check --target-version 5.2; }
 
 shell() {
   local script

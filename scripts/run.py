@@ -41,6 +41,7 @@ class Step:
     says: str
     command: tuple[str, ...]
     patterns: tuple[str, ...]
+    makes: str = "."  # a path that must be there afterwards
 
     @property
     def stamp(self) -> Path:
@@ -53,7 +54,9 @@ class Step:
         return digest.hexdigest()
 
     def is_done(self) -> bool:
-        return self.stamp.exists() and self.stamp.read_text() == self.fingerprint()
+        if not (self.stamp.exists() and (ROOT / self.makes).exists()):
+            return False
+        return self.stamp.read_text() == self.fingerprint()
 
     def run(self) -> None:
         print(self.says, flush=True)
@@ -65,7 +68,13 @@ class Step:
 
 BUILD = [
     Step("catalogs", "Compiling the translations", ("compile_catalogs",), ("locale/*/LC_MESSAGES/*.po",)),
-    Step("assets", "Building the style sheet", ("build_assets",), ("static/css/**/*.css", "static/js/*.js")),
+    Step(
+        "assets",
+        "Building the style sheet",
+        ("build_assets", "--verbosity=0"),
+        ("static/css/**/*.css", "lms/assets.py"),
+        makes="static/build/waymark.css",
+    ),
 ]
 FILL = [
     Step(

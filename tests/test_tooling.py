@@ -115,6 +115,14 @@ def test_a_step_is_done_until_what_it_reads_changes(run, tmp_path):
     assert not step.is_done()
 
 
+def test_a_step_is_not_done_when_what_it_made_is_gone(run, tmp_path):
+    step = run.Step("assets", "", (), (), makes="waymark.css")
+    step.stamp.write_text(step.fingerprint())
+    assert not step.is_done()
+    (tmp_path / "waymark.css").write_text("a {}")
+    assert step.is_done()
+
+
 def test_another_database_is_prepared_anew(run, monkeypatch):
     step = run.Step("database", "", (), ())
     step.stamp.write_text(step.fingerprint())
