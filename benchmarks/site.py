@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-WORKERS, THREADS = 2, 4
 SECONDS_TO_START = 60
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -80,9 +79,8 @@ def _pss_kb(pid: int) -> int:
 @contextmanager
 def serving(site: Site):
     port = _free_port()
-    command = [sys.executable, "-m", "gunicorn", "lms.wsgi", f"--bind=127.0.0.1:{port}"]
-    command += [f"--workers={WORKERS}", f"--threads={THREADS}", "--worker-class=gthread", "--keep-alive=30"]
-    command += ["--no-control-socket", "--log-level=error"]
+    address = [f"--bind=127.0.0.1:{port}", "--log-level=error"]  # all else from gunicorn.conf.py, as in production
+    command = [sys.executable, "-m", "gunicorn", "lms.wsgi", *address]
     process = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
     try:
         _wait_for(port, process)
