@@ -48,7 +48,7 @@ urlpatterns = [
     *i18n_patterns(
         path("_util/login/", _to_login),
         re_path(r"^_util/authenticate_with_password/", errors.not_found),
-        path("accounts/", include("allauth.urls")),
+        path("accounts/", include("people.account_urls")),
         path("my-learning/", views.my_learning, name="my_learning"),
         path("search/", views.search, name="search"),
         path("", include("people.urls")),

@@ -79,7 +79,6 @@ class Listing:
     form: object
     headers: list[Header]
     page: object
-    pages: list[object]
     query: str  # the filters and the sorting, without the page
     row_template: str
     caption: str
@@ -92,10 +91,6 @@ class Listing:
     @property
     def rows(self):
         return self.page.object_list
-
-    @property
-    def ellipsis(self) -> str:
-        return Paginator.ELLIPSIS
 
 
 def make_listing(
@@ -119,7 +114,6 @@ def make_listing(
         form=filterset.form,
         headers=[_header(column, sort, request.GET) for column in columns],
         page=page,
-        pages=list(paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)),
         query=f"{query}&" if query else "",
         row_template=row_template,
         caption=caption,
@@ -139,11 +133,7 @@ def _asked_sort(asked: str, columns: Iterable[Column]) -> str:
 def _sorted(rows: QuerySet, sort: str, columns: Iterable[Column]) -> QuerySet:
     """Empty values come last either way, and the key settles ties: a row never stands on two pages."""
     if not sort:
-        return (
-            rows.order_by(*rows.query.order_by, "pk")
-            if rows.query.order_by
-            else rows.order_by(*rows.model._meta.ordering, "pk")
-        )
+        return rows.order_by(*(rows.query.order_by or rows.model._meta.ordering), "pk")
     column = next(column for column in columns if column.name == sort.removeprefix("-"))
     fields = [F(name).desc(nulls_last=True) if sort[0] == "-" else F(name).asc(nulls_last=True) for name in column.sort]
     return rows.order_by(*fields, "pk")

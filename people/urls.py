@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from people.views.my_organisation import my_organisation
+from people.views.profile import profile
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("profile/", profile, name="profile"),
+    path("my-organisation/", my_organisation, name="my_organisation"),
+]

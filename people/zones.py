@@ -20,3 +20,13 @@ def offset_label(moment: datetime, zone: str) -> str:
         return "UTC"
     hours, rest = divmod(abs(minutes), 60)
     return f"UTC{'+' if minutes > 0 else '-'}{hours}{f':{rest:02d}' if rest else ''}"
+
+
+def labelled(moment: datetime) -> dict[str, list[tuple[str, str]]]:
+    """Area to its zones and what to call them: ``{"Asia": [("Asia/Ashgabat", "Ashgabat (UTC+5)"), …], …}``."""
+    by_area: dict[str, list[tuple[str, str]]] = {}
+    for zone in ZONES:
+        area = zone.split("/", 1)[0]
+        label = f"{city(zone)} ({offset_label(moment, zone)})" if area != zone else zone
+        by_area.setdefault(area, []).append((zone, label))
+    return by_area

@@ -130,6 +130,19 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_RESET_TIMEOUT = 3600
 
 ACCOUNT_ADAPTER = "people.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "people.forms.accounts.SignInForm",
+    "request_login_code": "people.forms.accounts.RequestCodeForm",
+    "confirm_login_code": "people.forms.accounts.SignInCodeForm",
+    "add_email": "people.forms.accounts.NewAddressForm",
+    "confirm_email_verification_code": "people.forms.accounts.NewAddressCodeForm",
+    "change_password": "people.forms.accounts.PasswordChangeForm",
+    "set_password": "people.forms.accounts.PasswordSetForm",
+    "reset_password": "people.forms.accounts.PasswordResetForm",
+    "confirm_password_reset_code": "people.forms.accounts.PasswordResetCodeForm",
+    "reset_password_from_key": "people.forms.accounts.PasswordAfterResetForm",
+    "reauthenticate": "people.forms.accounts.ReauthenticateForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -140,6 +140,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         for old in super().get_session_auth_fallback_hash():
             yield f"{old}.{self.sessions_ended}"
 
+    @property
+    def role_labels(self) -> list[str]:
+        return [Role(name).label for name in self.role_names]
+
     def name_for(self, language: str) -> str:
         """The name as printed in ``language``: Cyrillic for Russian, Latin otherwise, the full name when unset."""
         script = self.full_name_cyrillic if language == "ru" else self.full_name_latin
@@ -178,4 +182,4 @@ class RoleGrant(models.Model):
         ]
 
     def __str__(self):
-        return self.get_role_display()
+        return f"{self.get_role_display()}, {self.organisation}" if self.organisation_id else self.get_role_display()

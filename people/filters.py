@@ -1,0 +1,49 @@
+"""How the desk's lists of people and organisations are narrowed. The exports narrow by the same."""
+
+import django_filters as filters
+from django.utils.translation import gettext_lazy as _
+
+from people.listing import ListingFilter, SearchFilter
+from people.models import Audience, Organisation, OrganisationKind, Role, RoleGrant, User
+
+
+class PeopleFilter(ListingFilter):
+    search = SearchFilter(label=_("Name or e-mail"))
+    organisation = filters.ModelChoiceFilter(
+        label=_("Organisation"), queryset=Organisation.objects.all(), method="within", empty_label=_("All")
+    )
+    audience = filters.ModelChoiceFilter(
+        label=_("Audience"), queryset=Audience.objects.all(), field_name="audiences", empty_label=_("All")
+    )
+    role = filters.ChoiceFilter(label=_("Role"), choices=Role.choices, method="holding", empty_label=_("All"))
+    account = filters.ChoiceFilter(
+        label=_("Account"),
+        field_name="is_active",
+        choices=[("True", _("Open")), ("False", _("Closed"))],
+        empty_label=_("All"),
+    )
+
+    class Meta:
+        model = User
+        fields: list[str] = []
+
+    def within(self, queryset, name, organisation):
+        return queryset.working_within(Organisation.objects.within(organisation))
+
+    def holding(self, queryset, name, role):
+        return queryset.filter(pk__in=RoleGrant.objects.filter(role=role).values("user"))
+
+
+class OrganisationFilter(ListingFilter):
+    search = SearchFilter(label=_("Name or city"))
+    kind = filters.ChoiceFilter(label=_("Kind"), choices=OrganisationKind.choices, empty_label=_("All"))
+    part_of = filters.ModelChoiceFilter(
+        label=_("Part of"), queryset=Organisation.objects.all(), method="within", empty_label=_("All")
+    )
+
+    class Meta:
+        model = Organisation
+        fields: list[str] = []
+
+    def within(self, queryset, name, organisation):
+        return queryset.within(organisation)
