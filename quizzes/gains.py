@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from quizzes.scoring import Score
 
-LABEL_WIDTH = 14  # percent of the line that a label takes: nearer labels stand above and below
+NEAR = 14  # percent: the figures of nearer dots would touch and are moved apart
+NUDGE = 12  # pixels
 
 
 @dataclass(frozen=True)
@@ -18,9 +19,19 @@ class Gain:
         return self.after - self.before
 
     @property
-    def is_tight(self) -> bool:
-        """The two labels would touch if both stood above the line."""
-        return abs(self.points) < LABEL_WIDTH
+    def size(self) -> int:
+        return abs(self.points)
+
+    @property
+    def nudge_after(self) -> int:
+        """How far the figure of ``after`` stands beside its dot, to the right."""
+        if self.size >= NEAR:
+            return 0
+        return NUDGE if self.points >= 0 else -NUDGE
+
+    @property
+    def nudge_before(self) -> int:
+        return -self.nudge_after
 
 
 def gains(*, before: Mapping[int, Score], after: Mapping[int, Score]) -> dict[int, Gain]:

@@ -42,7 +42,9 @@ def quiz_page(request, page):
         standing = standing_of(user=request.user, quiz=quiz, page=page)
     except CourseError:
         raise Http404 from None
-    return _show(request, page.template, page, standing=standing, quiz=quiz, question_count=quiz.question_count())
+    crumbs = [{"title": standing.outline.title, "url": standing.outline.url}, {"title": page.title}]
+    context = {"standing": standing, "quiz": quiz, "question_count": quiz.question_count(), "crumbs": crumbs}
+    return _show(request, page.template, page, **context)
 
 
 def _show(request, template, page, **context):
@@ -72,8 +74,9 @@ def take(request, pk):
     questions = _sheet(attempt)
     is_all = request.GET.get("view") == "all"
     here = None if is_all else questions[number_or_first(request.GET.get("q"), len(questions)) - 1]
+    is_saved = bool(attempt.saved_at and (here is None or here.is_answered))
     context = {"attempt": attempt, "page": _page_of(attempt), "questions": questions, "here": here}
-    return render(request, "quizzes/take.html", context)
+    return render(request, "quizzes/take.html", context | {"is_saved": is_saved})
 
 
 @login_required
@@ -81,37 +84,45 @@ def take(request, pk):
 def save(request, pk):
     """Save what was posted and go where the learner wants; a script gets the time of the save instead."""
     attempt = _attempt_or_404(request, pk)
-    is_script = request.headers.get("X-Requested-With") == "fetch"
     if is_over("quiz-save", f"{request.user.pk}:{pk}", limit=SAVES_A_MINUTE, seconds=60):
-        return _too_often(request, is_script)
+        return _not_saved(request, 429, _("Not saved: too many saves in a minute. Wait a little, then go on."))
     try:
         posted = read_posted(attempt, request.POST)
         attempt = services.save_answers(attempt=attempt, answers=posted.answers, flags=posted.flags, now=timezone.now())
     except ForeignAnswer:
         return HttpResponseBadRequest()
     except AttemptClosed as refusal:
-        return _closed(request, pk, refusal, is_script)
-    return _saved(attempt) if is_script else redirect(_destination(attempt, posted, request.POST))
+        return _not_saved(request, 409, str(refusal))
+    if _is_script(request):
+        return _saved(request, attempt)
+    return redirect(_destination(attempt, posted, request.POST))
 
 
-def _saved(attempt):
+def _is_script(request) -> bool:
+    return request.headers.get("X-Requested-With") == "fetch"
+
+
+def _wants_json(request) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def _saved(request, attempt):
+    """The sentence with the time, as a piece of the page or as JSON."""
+    if not _wants_json(request):
+        return render(request, "quizzes/saved.html", {"attempt": attempt})
     time = date_format(timezone.localtime(attempt.saved_at), "H:i")
-    sentence = _("Answer saved at %(time)s") % {"time": time}
-    return JsonResponse({"saved_at": time, "sentence": sentence, "answered": len(attempt.answered)})
+    return JsonResponse({"saved_at": time, "sentence": _("Answer saved at %(time)s") % {"time": time}})
 
 
-def _too_often(request, is_script):
-    sentence = _("Not saved: too many saves in a minute. Wait a little, then go on.")
-    if is_script:
-        return JsonResponse({"sentence": sentence}, status=429)
-    return render(request, "429.html", status=429)
-
-
-def _closed(request, pk, refusal, is_script):
-    if is_script:
-        return JsonResponse({"sentence": str(refusal)}, status=409)
-    messages.info(request, str(refusal))
-    return redirect("quizzes:result", pk=pk)
+def _not_saved(request, status: int, sentence: str):
+    if _is_script(request) and _wants_json(request):
+        return JsonResponse({"sentence": sentence}, status=status)
+    if _is_script(request):
+        return render(request, "quizzes/not_saved.html", {"sentence": sentence}, status=422)
+    if status == 429:
+        return render(request, "429.html", status=429)
+    messages.info(request, sentence)
+    return redirect("quizzes:result", pk=request.resolver_match.kwargs["pk"])
 
 
 def _destination(attempt, posted, data) -> str:
@@ -122,9 +133,14 @@ def _destination(attempt, posted, data) -> str:
         return reverse("quizzes:review", args=[attempt.pk])
     take_url = reverse("quizzes:take", args=[attempt.pk])
     if go == "all" or (data.get("view") == "all" and not go):
-        return f"{take_url}?view=all"
+        return f"{take_url}?view=all#question-{_flagged_number(attempt, posted) or here}"
     steps = {"next": here + 1, "previous": here - 1, "": here}
     return f"{take_url}?q={number_or_first(steps.get(go, go), total)}"
+
+
+def _flagged_number(attempt, posted) -> int | None:
+    """The number of the question whose flag was just changed."""
+    return next((number for number, one in enumerate(attempt.questions, start=1) if one["id"] in posted.flags), None)
 
 
 @login_required
@@ -167,8 +183,20 @@ def result(request, pk):
         return redirect("quizzes:take", pk=pk)
     page = _page_of(attempt)
     standing = standing_of(user=request.user, quiz=attempt.quiz, page=page)
-    context = {"attempt": attempt, "page": page, "standing": standing, "result": result_of(attempt, standing)}
-    return render(request, "quizzes/result.html", context | {"shows_all": "all" in request.GET})
+    outline = standing.outline
+    context = {
+        "attempt": attempt,
+        "page": page,
+        "standing": standing,
+        "result": result_of(attempt, standing),
+        "shows_all": "all" in request.GET,
+        "crumbs": [
+            {"title": outline.title, "url": outline.url},
+            {"title": page.title, "url": page.get_url(request)},
+            {"title": _("Result")},
+        ],
+    }
+    return render(request, "quizzes/result.html", context)
 
 
 def _attempt_or_404(request, pk) -> Attempt:

@@ -10,6 +10,10 @@ def test_gains_of_the_objectives_both_tests_measure():
     assert gains(before=before, after=after) == {1: Gain(before=25, after=75)}
 
 
-def test_points_may_be_lost_and_near_labels_are_known():
-    assert [Gain(50, 100).points, Gain(80, 75).points] == [50, -5]
-    assert [Gain(50, 100).is_tight, Gain(80, 75).is_tight] == [False, True]
+def test_points_may_be_lost():
+    assert [(gain.points, gain.size) for gain in (Gain(50, 100), Gain(80, 75))] == [(50, 50), (-5, 5)]
+
+
+def test_figures_of_near_dots_are_moved_apart():
+    nudges = [(gain.nudge_before, gain.nudge_after) for gain in (Gain(50, 100), Gain(75, 80), Gain(80, 75))]
+    assert nudges == [(0, 0), (-12, 12), (12, -12)]
