@@ -22,7 +22,7 @@ PRE_TEST = [
     "alone-first",
     "open-question",
     "one-strong",
-    "innocent-reading",
+    "wages-weigh",
     "who-decides",
     "person-says-no",
 ]
@@ -42,7 +42,7 @@ FINAL_TEST = [
     "violence-detail",
     "notes-content",
     "call-interrupted",
-    "wages-weigh",
+    "innocent-reading",
     "group-pattern",
     "same-room",
     "next-question",

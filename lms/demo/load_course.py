@@ -1,0 +1,137 @@
+"""The course as pages: catalogue, course, modules and lessons. Values of blocks are Python, so that items get ids."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from courses.models import (
+    CatalogueIndexPage,
+    CoursePage,
+    CoursePartner,
+    LessonPage,
+    ModulePage,
+    Objective,
+    Partner,
+)
+from lms.demo import assets
+from lms.demo.clock import days_ago
+from lms.demo.course import COURSE
+from lms.demo.load_pages import add
+from lms.demo.pages import CATALOGUE_INTRO
+from lms.demo.partners import COURSE_PARTNERS, PARTNERS
+from lms.models import HomePage
+from people.models import Audience, User
+
+AUDIENCES_OF_COURSE = ("embassies", "public-organisations")
+REVIEWED_DAYS_AGO = 40
+OBJECTIVE_NAMES = {
+    "legal-definition": ("The legal definition", "Правовое определение", "Hukuk kesgitlemesi"),
+    "eleven-indicators": ("The eleven indicators", "Одиннадцать признаков", "On bir alamat"),
+    "asking-with-care": ("Asking with care", "Бережный разговор", "Aýawly soramak"),
+    "weighing-signs": ("Weighing signs", "Оценка признаков", "Alamatlary ölçerip görmek"),
+    "referral": ("Referral", "Перенаправление", "Ugrukdyrmak"),
+}
+
+
+def load_partners() -> dict[str, Partner]:
+    """By name in English."""
+    return {
+        values["name"]: Partner.objects.create(
+            name=values["name"],
+            name_ru=values["name_ru"],
+            name_tk=values["name_tk"],
+            logo=assets.picture(values["logo"], title=f"Logo: {values['name']}"),
+        )
+        for values in PARTNERS
+    }
+
+
+def load_objectives() -> dict[str, Objective]:
+    loaded = {}
+    for code, statement in COURSE["objectives"].items():
+        name, name_ru, name_tk = OBJECTIVE_NAMES[code]
+        loaded[code] = Objective.objects.create(
+            code=code, name=name, name_ru=name_ru, name_tk=name_tk, statement=statement
+        )
+    return loaded
+
+
+def load_course(
+    home: HomePage,
+    *,
+    partners: dict[str, Partner],
+    objectives: dict[str, Objective],
+    audiences: dict[str, Audience],
+    by: User,
+    now: datetime,
+) -> CoursePage:
+    catalogue = add(home, CatalogueIndexPage(title="Courses", slug="courses", intro=CATALOGUE_INTRO), owner=by)
+    course = CoursePage(
+        title=COURSE["title"],
+        slug=COURSE["slug"],
+        summary=COURSE["summary"],
+        level=COURSE["level"],
+        pillars=COURSE["pillars"],
+        before_you_begin=COURSE["before_you_begin"],
+        content_version="1.0",
+        reviewed_on=days_ago(now, REVIEWED_DAYS_AGO).date(),
+        objectives=list(objectives.values()),
+        audiences=[audiences[code] for code in AUDIENCES_OF_COURSE],
+    )
+    course.partners = [CoursePartner(partner=partners[name], role=role) for name, role in COURSE_PARTNERS]
+    return add(catalogue, course, owner=by)
+
+
+def load_modules(course: CoursePage, *, by: User) -> dict[str, LessonPage]:
+    """The modules with their lessons; returns the lessons by slug, in the order of the course."""
+    lessons = {}
+    for values in COURSE["modules"]:
+        words = {"title": values["title"], "slug": values["slug"], "summary": values["summary"]}
+        module = add(course, ModulePage(**words), owner=by)
+        for lesson in values["lessons"]:
+            lessons[lesson["slug"]] = add(module, _lesson(lesson), owner=by)
+    return lessons
+
+
+def _lesson(values: dict[str, Any]) -> LessonPage:
+    return LessonPage(
+        title=values["title"],
+        slug=values["slug"],
+        minutes=values["minutes"],
+        notice=values["notice"],
+        body=[(name, _block(name, value)) for name, value in values["body"]],
+    )
+
+
+def _block(name: str, value: Any) -> Any:
+    """The value of a block: as it stands in the data, but for those that name files."""
+    return _WITH_FILES[name](value) if name in _WITH_FILES else value
+
+
+def _picture(value: dict[str, Any]) -> dict[str, Any]:
+    title = value["image"].replace("-", " ").capitalize()
+    return value | {"image": assets.picture(value["image"], title=title, description=value["alternative"])}
+
+
+def _media(value: dict[str, Any]) -> dict[str, Any]:
+    key, title = value["key"], value["title"]
+    return {
+        "title": title,
+        "audio": assets.document(f"{key}.mp3", title=title),
+        "video": None,
+        "length_seconds": assets.length_seconds(key),
+        "captions": assets.captions(key, title=title),
+        "transcript": value["transcript"],
+    }
+
+
+def _resource(value: dict[str, Any]) -> dict[str, Any]:
+    file = assets.document(f"{value['key']}.pdf", title=value["title"])
+    return {"title": value["title"], "description": value["description"], "document": file, "link": ""}
+
+
+_WITH_FILES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "picture": _picture,
+    "media": _media,
+    "resource": _resource,
+}
