@@ -1,5 +1,7 @@
 """Asks for pages from several connections at once, for a bounded time, and times each answer."""
 
+import ipaddress
+import itertools
 import statistics
 import threading
 import time
@@ -8,6 +10,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 
 CONCURRENCY = 8
+ADDRESSES = itertools.count(int(ipaddress.ip_address("10.0.0.1")))  # of visitors: one for each request
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,8 @@ class Request:
 
     @property
     def headers(self) -> dict[str, str]:
-        found = {"Accept-Encoding": "gzip", "Accept-Language": "en"}
+        visitor = str(ipaddress.ip_address(next(ADDRESSES)))
+        found = {"Accept-Encoding": "gzip", "Accept-Language": "en", "X-Forwarded-For": visitor}
         if self.cookie:
             found["Cookie"] = f"sessionid={self.cookie}"
         if self.body is not None:
