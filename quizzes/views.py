@@ -60,7 +60,7 @@ def start(request, pk):
         attempt = services.start_attempt(user=request.user, quiz=page, language=get_language(), now=timezone.now())
     except (QuizError, CourseError) as refusal:
         messages.error(request, str(refusal))
-        return redirect(page.get_url(request))
+        return redirect(page.get_url())
     return redirect("quizzes:take", pk=attempt.pk)
 
 
@@ -178,9 +178,10 @@ def submit(request, pk):
 @login_required
 @require_safe
 def result(request, pk):
-    attempt = get_object_or_404(Attempt.objects.select_related("quiz__locale"), pk=pk, user=request.user)
-    if attempt.is_open:
-        return redirect("quizzes:take", pk=pk)
+    submitted = Attempt.objects.submitted().select_related("quiz__locale")
+    attempt = submitted.filter(pk=pk, user=request.user).first()
+    if attempt is None:
+        return redirect("quizzes:take", pk=_attempt_or_404(request, pk).pk)
     page = _page_of(attempt)
     standing = standing_of(user=request.user, quiz=attempt.quiz, page=page)
     outline = standing.outline
@@ -192,7 +193,7 @@ def result(request, pk):
         "shows_all": "all" in request.GET,
         "crumbs": [
             {"title": outline.title, "url": outline.url},
-            {"title": page.title, "url": page.get_url(request)},
+            {"title": page.title, "url": page.get_url()},
             {"title": _("Result")},
         ],
     }
