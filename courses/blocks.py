@@ -262,7 +262,7 @@ MARGIN = ("definition", "legal_source")  # these stand beside the text, on small
 
 
 class LessonBody(blocks.StreamBlock):
-    text = TextBlock(features=["h3", *SIMPLE_TEXT], max_length=20_000)
+    text = TextBlock(features=["h2", "h3", *SIMPLE_TEXT], max_length=20_000)
     indicator = IndicatorBlock()
     vignette = VignetteBlock()
     picture = PictureBlock()

@@ -175,12 +175,22 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Progress:
-    """Where a person stands in ``outline``. ``done`` maps the keys of completed steps to when, ``last`` is the key of
-    the step read last."""
+    """Where a person stands in ``outline``. ``done`` maps the keys of completed steps to when; ``last`` is the key of
+    the step read last and ``last_block`` the id of the block in it.
+    """
 
     outline: Outline
     done: Mapping[UUID, datetime] = field(default_factory=dict)
     last: UUID | None = None
+    last_block: str = ""
+
+    @property
+    def continue_url(self) -> str:
+        """The address of where to continue: the very block when the step read last is not done."""
+        if self.next_step is None:
+            return self.outline.url
+        was_here = self.next_step.key == self.last and self.last_block
+        return f"{self.next_step.url}#block-{self.last_block}" if was_here else self.next_step.url
 
     @cached_property
     def next_step(self) -> Step | None:

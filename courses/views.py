@@ -4,8 +4,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -13,15 +15,43 @@ from courses import access, catalogue, checks, lessons, services
 from courses.errors import CourseError
 from courses.forms import CatalogueFilterForm
 from courses.models import CoursePage, LessonPage
-from courses.models.pages import WITH_FEEDBACK
-from courses.requirements import requirements
+from courses.models.pages import WITH_FEEDBACK, CoursePartner
+from courses.requirements import Requirement, requirements
+from people.dates import long_date
 
 # Pages
 
 
 def show(request, page, **context):
     """The template of ``page`` with Wagtail's context and ours."""
-    return render(request, page.get_template(request), {**page.get_context(request), **context})
+    context = {"nav_current": "courses", **page.get_context(request), **context}
+    return render(request, page.get_template(request), context)
+
+
+def crumbs(visit: access.Visit) -> list[dict]:
+    """The way from the catalogue to the course."""
+    catalogue_url = visit.outline.url.rstrip("/").rpartition("/")[0] + "/"
+    return [{"title": _("Courses"), "url": catalogue_url}, {"title": visit.outline.title, "url": visit.outline.url}]
+
+
+def requirement_line(requirement: Requirement) -> dict:
+    """A requirement in words, with exact numbers."""
+    if requirement.section is not None:
+        note = _("Done on %(day)s") % {"day": long_date(localtime(requirement.done_at))} if requirement.is_done else ""
+        return {"title": requirement.section.title, "state": requirement.state, "note": note}
+    count = requirement.modules
+    title = ngettext("Complete %(count)s module", "Complete all %(count)s modules", count) % {"count": count}
+    note = ngettext("%(done)s of %(total)s lesson", "%(done)s of %(total)s lessons", requirement.lessons)
+    numbers = {"done": requirement.lessons_done, "total": requirement.lessons}
+    return {"title": title, "state": requirement.state, "note": note % numbers}
+
+
+def partners_by_role(page: CoursePage) -> list[tuple[str, list[str]]]:
+    """``("Organised by", ["…"])`` in the order of the roles."""
+    links = list(page.partners.select_related("partner"))
+    roles = CoursePartner.PartnerRole
+    found = [(role.label, [str(link.partner) for link in links if link.role == role]) for role in roles]
+    return [(label, names) for label, names in found if names]
 
 
 def visit_at(request, page) -> access.Visit:
@@ -39,16 +69,25 @@ def catalogue_index(request, page):
 
 def course(request, page):
     visit = visit_at(request, page)
-    languages = catalogue.languages_of([page])[page.translation_key]
-    return show(request, page, visit=visit, requirements=requirements(visit.progress), languages=languages)
+    wanted = requirements(visit.progress)
+    return show(
+        request,
+        page,
+        visit=visit,
+        crumbs=[*crumbs(visit)[:-1], {"title": page.title}],
+        requirements=[requirement_line(requirement) for requirement in wanted],
+        done_count=sum(requirement.is_done for requirement in wanted),
+        languages=catalogue.languages_of([page])[page.translation_key],
+        partners=partners_by_role(page),
+    )
 
 
 def module(request, page):
-    """Who may open the lessons is taken to where they continue; everybody else reads the course page."""
+    """The lessons of a module, for those who may open them; everybody else reads the course page."""
     visit = visit_at(request, page)
     section = next((one for one in visit.outline.sections if one.key == page.translation_key), None)
     if visit.may_open and section is not None:
-        return show(request, page, visit=visit, section=section)
+        return show(request, page, visit=visit, section=section, crumbs=[*crumbs(visit), {"title": page.title}])
     return redirect(visit.outline.url)
 
 
@@ -57,7 +96,13 @@ def lesson(request, page, answer=None):
     if not visit.may_open:
         messages.info(request, _("Lessons are open to those who are enrolled."))
         return redirect(visit.outline.url)
-    context = {"parts": lessons.parts(page.body), "margin": lessons.margin(page.body)}
+    context = {
+        "parts": lessons.parts(page.body),
+        "margin": lessons.margin(page.body),
+        "check_url": reverse("courses:check", args=[page.pk]) if page.pk else "",
+        "content_language": page.content_language or get_language(),
+        "crumbs": [*crumbs(visit), {"title": page.title}],
+    }
     answers = {answer.block_id: answer} if answer else _previewed_answers(request, page)
     return show(request, page, visit=visit, answers=answers, **_route(visit), **context)
 
@@ -73,7 +118,9 @@ def _route(visit) -> dict:
     if visit.step is None:
         return {}
     before, after = visit.outline.neighbours(visit.step)
-    return {"section": visit.outline.section_of(visit.step), "before": before, "after": after}
+    section = visit.outline.section_of(visit.step)
+    trail = {"title": f"{section.number}. {section.title}" if section.is_module else section.title}
+    return {"section": section, "before": before, "after": after, "crumbs": [*crumbs(visit), trail]}
 
 
 # Acts
@@ -104,14 +151,14 @@ def complete_step(request, pk):
 
 
 @login_required
-def check(request, pk, block_id):
+def check(request, pk):
     """Answer a knowledge check: the feedback alone for a script, the whole lesson with it otherwise."""
     page = _lesson_or_404(request, pk)
-    block = next((one for one in page.body if one.id == str(block_id)), None)
+    if request.method != "POST":  # the address of the answered lesson, opened in another language
+        return redirect(page.get_url(request))
+    block = next((one for one in page.body if one.id == request.POST.get("block")), None)
     if block is None or block.block_type != "knowledge_check":
         raise Http404
-    if request.method != "POST":
-        return redirect(page.get_url(request))
     answer = checks.answer(block, request.POST.get("option", ""))
     if request.headers.get("X-Requested-With") == "fetch":
         return render(request, "courses/check_feedback.html", {"answer": answer})

@@ -13,13 +13,16 @@ from webinars.models import WebinarIndexPage
 
 
 class HomePage(PlatformPage, Page):
-    headline = models.CharField(_("headline"), max_length=120, blank=True)
+    headline = models.CharField(
+        _("headline"), max_length=120, blank=True, help_text=_("Each sentence stands on a line of its own.")
+    )
     lede = models.TextField(_("introduction"), max_length=400, blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("lede")]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["lms.ContentPage", "courses.CatalogueIndexPage", "webinars.WebinarIndexPage"]
     template = "lms/home_page.html"
+    view = "lms.views.home"
 
     class Meta:
         verbose_name = _("home page")
@@ -40,6 +43,7 @@ class ContentPage(PlatformPage, Page):
     parent_page_types = ["lms.HomePage", "lms.ContentPage"]
     subpage_types = ["lms.ContentPage"]
     template = "lms/content_page.html"
+    view = "lms.views.content"
 
     class Meta:
         verbose_name = _("content page")

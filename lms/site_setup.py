@@ -18,6 +18,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 from wagtail_localize.models import LocaleSynchronization
+from wagtail_localize.synctree import synchronize_tree
 
 from lms.models import HomePage
 
@@ -85,6 +86,12 @@ def _ensure_translations(home: HomePage, locales: dict[str, Locale]) -> None:
         LocaleSynchronization.objects.get_or_create(locale=locale, defaults={"sync_from": home.locale})
         if not home.get_translations().filter(locale=locale).exists():
             home.copy_for_translation(locale, copy_parents=True, alias=True)
+
+
+def sync_translations() -> None:
+    """Give each page that was made in code its stand-ins, as the editor does for a page made there."""
+    for synchronization in LocaleSynchronization.objects.select_related("locale", "sync_from"):
+        synchronize_tree(synchronization.sync_from, synchronization.locale)
 
 
 PAGE_RIGHTS = {

@@ -1,19 +1,44 @@
-"""Screens that draw on several apps: my learning, search, the desk's door, the short verification address."""
+"""Screens that draw on several apps: home, my learning, search, the desk's door, the short verification address."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from wagtail.models import Page
 
+from lms import dashboard
+from lms.home import home_facts
+from lms.searching import LONGEST_QUERY, search_pages
 from people import access
+
+HOME_DEPTH = 2
+
+
+def home(request, page):
+    facts = home_facts(page, request.user, now=timezone.now())
+    return render(request, page.get_template(request), {**page.get_context(request), **facts})
+
+
+def content(request, page):
+    """Text that is not training, with the way to it and the pages below it."""
+    above = Page.objects.ancestor_of(page).live().filter(depth__gt=HOME_DEPTH).order_by("depth")
+    crumbs = [{"title": one.title, "url": one.get_url(request)} for one in above]
+    below = Page.objects.child_of(page).live().public()
+    context = {"crumbs": [*crumbs, {"title": page.title}] if crumbs else [], "below": below}
+    return render(request, page.get_template(request), {**page.get_context(request), **context})
 
 
 @login_required
 def my_learning(request):
-    return render(request, "lms/my_learning.html")
+    context = dashboard.dashboard(request.user, get_language(), now=timezone.now())
+    return render(request, "lms/my_learning.html", context)
 
 
 def search(request):
-    return render(request, "lms/search.html")
+    query = request.GET.get("q", "")[:LONGEST_QUERY].strip()
+    results = search_pages(query, request.user, get_language())
+    return render(request, "lms/search.html", {"query": query, "results": results})
 
 
 @login_required

@@ -4,6 +4,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from courses.outline import Progress, Section, Step
+
 register = template.Library()
 
 
@@ -32,3 +34,18 @@ def title_lines(title: str) -> str:
     """A long title breaks after its colon."""
     first, colon, second = title.partition(": ")
     return format_html("{}:<br>{}", first, second) if colon else title
+
+
+@register.filter
+def state_in(step: Step, progress: Progress) -> str:
+    return progress.state_of(step)
+
+
+@register.filter
+def count_done(section: Section, progress: Progress) -> int:
+    return progress.count_done(section.steps)
+
+
+@register.filter
+def minutes_left(section: Section, progress: Progress) -> int:
+    return progress.minutes_left(section.steps)

@@ -1,4 +1,7 @@
+from datetime import datetime
+
 from django import template
+from django.utils.timezone import localtime
 
 from people import dates
 
@@ -6,3 +9,15 @@ register = template.Library()
 register.filter("long_date", dates.long_date)
 register.filter("weekday_date", dates.weekday_date)
 register.filter("weekday_day", dates.weekday_day)
+
+
+@register.filter
+def local_date(moment: datetime) -> str:
+    """The day of a moment in the viewer's zone: 17 March 2026"""
+    return dates.long_date(localtime(moment).date())
+
+
+@register.filter
+def local_weekday_date(moment: datetime) -> str:
+    """Tuesday 17 March 2026"""
+    return dates.weekday_date(localtime(moment).date())

@@ -50,7 +50,7 @@ ABUSE_OF_VULNERABILITY = {
         (
             "text",
             (
-                "<h3>Where the hold can be</h3>"
+                "<h2>Where the hold can be</h2>"
                 "<p><b>Status.</b> The permit is tied to one employer, or has run out, "
                 "sometimes because the employer “forgot” to renew it. Ask who was to renew it "
                 "and who now profits from the lapse.</p>"
@@ -66,7 +66,7 @@ ABUSE_OF_VULNERABILITY = {
                 "<p><b>Standing.</b> A belief, a disability, a past conviction, a pregnancy, a "
                 "family quarrel that closed the way home. People are rarely asked about these, "
                 "and those who would use them find out.</p>"
-                "<h3>Use, not mere existence</h3>"
+                "<h2>Use, not mere existence</h2>"
                 "<p>Two employers hire women whose permits have lapsed. The first pays the "
                 "same wage as to everyone, and helps with the application. The second pays "
                 "half, “since you can’t complain”. The women’s position is identical. Only the "
@@ -119,7 +119,7 @@ ABUSE_OF_VULNERABILITY = {
         (
             "text",
             (
-                "<h3>Reading the case</h3>"
+                "<h2>Reading the case</h2>"
                 "<p>The cradle matters. Someone who uses others can be generous as well, and a "
                 "worker may mention the gift from a wish to be fair. Do not argue with the "
                 "gift and do not run the lady down. If you do, she will have to defend her, "
@@ -129,7 +129,7 @@ ABUSE_OF_VULNERABILITY = {
                 "necessary form is one of the safest reasons for two people to sit down, and "
                 "it is a reason to come back. Deal with it properly. The registration is hers "
                 "by right and never depends on what she chooses to tell.</p>"
-                "<h3>How to ask without taking over</h3>"
+                "<h2>How to ask without taking over</h2>"
                 "<p>Vulnerability invites pity, and pity makes us speak for people. Three "
                 "habits keep the conversation hers:</p>"
                 "<ol><li>Ask about choices she has already made. “How did you decide to stay on?” "
@@ -277,7 +277,7 @@ DECEPTION = {
         (
             "text",
             (
-                "<h3>Seven promises to compare</h3>"
+                "<h2>Seven promises to compare</h2>"
                 "<p>Put them in two columns, <i>told</i> and <i>found</i>, and fill in what "
                 "comes up. You will rarely need all seven.</p>"
                 "<ul><li><b>The work itself.</b> Waitress and cleaner, driver and loader.</li>"
@@ -296,7 +296,7 @@ DECEPTION = {
                 "bus gone, works differently: the person learns the truth at the moment when "
                 "they can no longer act on it. Some deceptions come later still, in monthly "
                 "portions: “next month”, “after the inspection”, “when the partner pays”.</p>"
-                "<h3>Disappointment is something else</h3>"
+                "<h2>Disappointment is something else</h2>"
                 "<p>Jobs are oversold everywhere. A room smaller than in the picture, a harsh "
                 "boss, overtime in December: a person may feel misled and have no more than a "
                 "bad job. Two tests help. <b>Would the truth have changed the decision?</b> "
@@ -304,7 +304,7 @@ DECEPTION = {
                 "made a mistake can put it right or let the worker go. Where the objection was "
                 "met with a bill, a threat or a shrug and a locked cabinet, the gap was "
                 "probably intended.</p>"
-                "<h3>What deception does to consent</h3>"
+                "<h2>What deception does to consent</h2>"
                 "<p>Under the Palermo Protocol (2000) fraud and deception are among the means, "
                 "and where a means was used the person’s consent to the exploitation is "
                 "irrelevant. In ILO Convention No. 29 (1930) the work must be something for "
@@ -343,7 +343,7 @@ DECEPTION = {
         (
             "text",
             (
-                "<h3>Proof that people carry without knowing it</h3>"
+                "<h2>Proof that people carry without knowing it</h2>"
                 "<p>Workers often say that nothing was written. Ask what is on the telephone: "
                 "voice messages, the advertisement, the recruiter’s profile, a photograph of "
                 "the contract, the ticket and who paid for it, the first message home. Let "
@@ -454,7 +454,7 @@ RESTRICTION_OF_MOVEMENT = {
         (
             "text",
             (
-                "<h3>Four kinds of fence</h3>"
+                "<h2>Four kinds of fence</h2>"
                 "<p><b>Walls.</b> Locked dormitories, bars, dogs, a key kept by the manager at "
                 "night. Simple to recognise when you can see it, and dangerous in a fire, so "
                 "it is always a question of immediate safety.</p>"
@@ -470,7 +470,7 @@ RESTRICTION_OF_MOVEMENT = {
                 "surroundings do the guarding. It becomes this sign when somebody could open "
                 "the way and makes it conditional: the bus goes to town for those who have "
                 "reached their quota.</p>"
-                "<h3>Restrictions that are only restrictions</h3>"
+                "<h2>Restrictions that are only restrictions</h2>"
                 "<p>Some places have to control who enters: a blasting area, an airport apron, "
                 "a hospital. A live-in post may reasonably have a rule about guests at night. "
                 "A person who has just arrived may stay in from shyness and lack of language. "
@@ -508,7 +508,7 @@ RESTRICTION_OF_MOVEMENT = {
         (
             "text",
             (
-                "<h3>A witness, a duty and a risk</h3>"
+                "<h2>A witness, a duty and a risk</h2>"
                 "<p>The landlord does not know that he has reported anything. Thank him, deal "
                 "with the noise as noise, and note what he saw in his words. Do not recruit "
                 "him: if he starts asking questions in the yard, the supervisor will know "
@@ -544,7 +544,7 @@ RESTRICTION_OF_MOVEMENT = {
         (
             "text",
             (
-                "<h3>When the escort is at your window</h3>"
+                "<h2>When the escort is at your window</h2>"
                 "<p>Do not ask, in front of a companion, whether the person may move freely. "
                 "Create a reason to part them that belongs to your office and applies to "
                 "everyone: fingerprints, a signature in the inner room, a photograph, a form "
@@ -690,7 +690,7 @@ ISOLATION = {
         (
             "text",
             (
-                "<h3>Four things isolation removes</h3>"
+                "<h2>Four things isolation removes</h2>"
                 "<p>It helps to think of what the person has lost, because each loss suggests "
                 "something that you can restore.</p>"
                 "<ul><li><b>Voice.</b> No telephone, no signal, no credit, no privacy. You can "
@@ -703,7 +703,7 @@ ISOLATION = {
                 "window, how long the drive took.</li>"
                 "<li><b>Witnesses.</b> Nobody would notice if they were moved. Once you know "
                 "that they exist, and they know that you do, this has already changed.</li></ul>"
-                "<h3>Remote, or cut off?</h3>"
+                "<h2>Remote, or cut off?</h2>"
                 "<p>An oil rig, a mountain pasture, a ship: honest jobs can be lonely. Compare "
                 "what the place imposes with what people impose. On a remote site with decent "
                 "management the telephone is in the worker’s own pocket, post arrives, and the "
@@ -731,7 +731,7 @@ ISOLATION = {
         (
             "text",
             (
-                "<h3>The next call</h3>"
+                "<h2>The next call</h2>"
                 "<p>A person in isolation may not be able to tell a story from start to "
                 "finish. It comes in minutes, over weeks, and to whoever picks up. So the "
                 "consulate as a whole has to be able to listen:</p>"

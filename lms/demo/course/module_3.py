@@ -51,7 +51,7 @@ PHYSICAL_AND_SEXUAL_VIOLENCE = {
         (
             "text",
             (
-                "<h3>Four things you need to know</h3>"
+                "<h2>Four things you need to know</h2>"
                 "<ol><li><b>Is there danger now?</b> Tonight, on the way back, to anyone left "
                 "behind. This question comes before every other, including the name.</li>"
                 "<li><b>Is medical care needed, and how soon?</b> Some care has to be given "
@@ -63,7 +63,7 @@ PHYSICAL_AND_SEXUAL_VIOLENCE = {
                 "<li><b>What does the person want to happen next?</b> Perhaps only to sit "
                 "down. Perhaps to leave tonight. Perhaps nothing, and to know that they can "
                 "return.</li></ol>"
-                "<h3>What you can leave unasked</h3>"
+                "<h2>What you can leave unasked</h2>"
                 "<p>Who exactly, how often, with what, in which room. Why they did not leave. "
                 "Why they did not say so earlier. Each of these will be asked, if it has to "
                 "be, by someone trained for it, once, in a place made for it. Every telling "
@@ -123,7 +123,7 @@ PHYSICAL_AND_SEXUAL_VIOLENCE = {
         (
             "text",
             (
-                "<h3>What the officer did, and did next</h3>"
+                "<h2>What the officer did, and did next</h2>"
                 "<p>She took the practical question first: time. They had until three. That "
                 "gave her an hour and a half and told her that they meant to return, or "
                 "believed that they had to.</p>"
@@ -140,7 +140,7 @@ PHYSICAL_AND_SEXUAL_VIOLENCE = {
                 "their agreement, except where a life or a child was in danger. She explained "
                 "this exception <i>before</i> she heard more, so that they could choose what "
                 "to tell her.</p>"
-                "<h3>What to write</h3>"
+                "<h2>What to write</h2>"
                 "<p>Record only what is needed: when they came, what was said about safety, in "
                 "their own words and in quotation marks; what you offered; what was accepted; "
                 "who else knows. Do not describe bodies. Do not write “claims” or “alleges”, "
@@ -149,7 +149,7 @@ PHYSICAL_AND_SEXUAL_VIOLENCE = {
                 "and will stay true.</p>"
                 "<p>Keep it where the fewest people can read it. In a small mission, and "
                 "within a small community, one overheard sentence is enough.</p>"
-                "<h3>And afterwards</h3>"
+                "<h2>And afterwards</h2>"
                 "<p>Help does not depend on giving evidence. Under a national referral "
                 "mechanism, medical care, shelter and legal aid are offered without the "
                 "condition that the person testify. If you know this, you can say it. It may "
@@ -284,7 +284,7 @@ INTIMIDATION_AND_THREATS = {
         (
             "text",
             (
-                "<h3>What people are threatened with</h3>"
+                "<h2>What people are threatened with</h2>"
                 "<p><b>The authorities.</b> The form that your own office is likeliest to "
                 "hear, because it concerns papers. “Your visa ran out in May. Who will they "
                 "believe?” It works only because the person thinks that they are the offender. "
@@ -334,7 +334,7 @@ INTIMIDATION_AND_THREATS = {
         (
             "text",
             (
-                "<h3>Reading the messages</h3>"
+                "<h2>Reading the messages</h2>"
                 "<p>Five messages and not one complaint. The writer asks about the law, since "
                 "asking about the law is safe. The threat is built with some skill: it turns "
                 "the nine against each other, it names what is asked in return (no noise about "
@@ -342,7 +342,7 @@ INTIMIDATION_AND_THREATS = {
                 "<p>The last message is an instruction. It is to be followed. The officer "
                 "writes a note for the morning shift, with the times, the words as written, "
                 "and one line at the top: <i>do not send anything to this number</i>.</p>"
-                "<h3>Answering the fear without feeding or dismissing it</h3>"
+                "<h2>Answering the fear without feeding or dismissing it</h2>"
                 "<p>The writer needs true information, at a time and through a channel of "
                 "their own choosing. Three answers that do harm, and three that can be "
                 "kept:</p>"
@@ -374,7 +374,7 @@ INTIMIDATION_AND_THREATS = {
         (
             "text",
             (
-                "<h3>Do not make the threat come true</h3>"
+                "<h2>Do not make the threat come true</h2>"
                 "<p>An employer has said: one call and they will come for you. If, the next "
                 "day, an inspector arrives because the consulate rang, then the threat was "
                 "right, for every person in that room. This is why nobody contacts employer or "
@@ -500,7 +500,7 @@ RETENTION_OF_IDENTITY_DOCUMENTS = {
         (
             "text",
             (
-                "<h3>Why paper holds people</h3>"
+                "<h2>Why paper holds people</h2>"
                 "<p>Without a passport a person cannot travel, and often cannot rent a room, "
                 "open an account, see a doctor or show the police a right to be where they "
                 "are. Whoever has it decides about all of that, and need not say so. In the "
@@ -511,7 +511,7 @@ RETENTION_OF_IDENTITY_DOCUMENTS = {
                 "given for keeping the passport. The passport makes it impossible to go and "
                 "earn elsewhere. Each sign is ordinary enough; it is the way they lock into "
                 "each other that should move you from the form to a private room.</p>"
-                "<h3>When keeping papers is innocent</h3>"
+                "<h2>When keeping papers is innocent</h2>"
                 "<p>There are honest reasons. A registration may need the original for some "
                 "days. Workers in a shared barrack may ask for a safe place. A ship’s master "
                 "may keep the crew’s documents together. The reason given matters less than "
@@ -523,7 +523,7 @@ RETENTION_OF_IDENTITY_DOCUMENTS = {
                 "original, a passport pledged to the recruiter, a bank card and its PIN in the "
                 "supervisor’s keeping, a telephone put away. The indicator covers valuables "
                 "too.</p>"
-                "<h3>Three requests to look at twice</h3>"
+                "<h2>Three requests to look at twice</h2>"
                 "<ul><li><b>A “lost” passport and vague circumstances.</b> People may say that it "
                 "is lost because they were told to, or as it is easier. Do not catch them out. "
                 "“Lost, or with someone?” leaves room.</li>"
@@ -566,14 +566,14 @@ RETENTION_OF_IDENTITY_DOCUMENTS = {
         (
             "text",
             (
-                "<h3>What the officer got right</h3>"
+                "<h2>What the officer got right</h2>"
                 "<p>She gave a reason for the quieter room that belongs to the form. She asked "
                 "<i>where</i> before <i>why</i>. She used the question about today, which "
                 "shows whether he can have it back and what asking has cost him. She said at "
                 "once whom she would not ring and named the exception honestly. She asked "
                 "about tonight. Then she offered information and left the decision to him. All "
                 "this took less than two minutes.</p>"
-                "<h3>The document itself</h3>"
+                "<h2>The document itself</h2>"
                 "<p>A travel document is what he came for and something you can give. Deal "
                 "with the application on its own terms, whatever he chooses to say about the "
                 "rest. Before you hand it over, ask where he will keep it, and whether it is "
@@ -689,7 +689,7 @@ WITHHOLDING_OF_WAGES = {
         (
             "text",
             (
-                "<h3>Five ways of not paying</h3>"
+                "<h2>Five ways of not paying</h2>"
                 "<ol><li><b>Later.</b> At the end of the season, when the house is finished, when "
                 "the partner pays. The date is always an event in the employer’s hands.</li>"
                 "<li><b>In part.</b> Pocket money each week, and the balance in a book that "
@@ -746,7 +746,7 @@ WITHHOLDING_OF_WAGES = {
         (
             "text",
             (
-                "<h3>Answering the arithmetic</h3>"
+                "<h2>Answering the arithmetic</h2>"
                 "<p>His question is the right one. When two debts are entered by the same "
                 "hand, in a book only that hand may open, the total will always be what the "
                 "writer needs it to be. Watch for the point where withheld wages turn into a "
@@ -756,7 +756,7 @@ WITHHOLDING_OF_WAGES = {
                 "law will say about the list. I can tell you that it makes sense to write down "
                 "what you did, building by building, in your own words. And I would like to "
                 "know whether you could leave, if you wanted to.”</p>"
-                "<h3>Help them keep their own record</h3>"
+                "<h2>Help them keep their own record</h2>"
                 "<p>A wage claim and a referral both live on detail, and the detail is with "
                 "the workers. Suggest what is simple and safe:</p>"
                 "<ul><li>the day the work began and each day on which money was received, and how "
@@ -785,12 +785,12 @@ WITHHOLDING_OF_WAGES = {
         (
             "text",
             (
-                "<h3>Why it pays</h3>"
+                "<h2>Why it pays</h2>"
                 "<p>Withheld wages are not an accident of bad bookkeeping on a world scale. "
                 "The ILO (2024) puts the illegal profits of forced labour in the private "
                 "economy at US$ 236 billion a year. Part of such a sum is made up of entries "
                 "like the ones on the back of her form: two hundred here, ninety there.</p>"
-                "<h3>What not to promise</h3>"
+                "<h2>What not to promise</h2>"
                 "<p>Money is the subject on which officers most want to be able to say "
                 "something comforting. “You will get it back” is not yours to say. Recovery "
                 "depends on evidence, on the country, on whether the employer can be found, on "
@@ -1092,7 +1092,7 @@ PRACTICE_THREE_CONVERSATIONS_AT_THE_WINDOW = {
                 "eighteen, the rules change: best interests, a guardian, a specialist, and the "
                 "duty to act may come before his agreement. Ask it early next time, lightly, "
                 "among other things.</p>"
-                "<h3>At the end of the day</h3>"
+                "<h2>At the end of the day</h2>"
                 "<p>Three conversations, with two signs, one and five. Do not rank them by "
                 "what was said aloud: the woman in the first conversation never said a word. "
                 "Before you lock up, write three notes: what was said, in quotation marks; the "

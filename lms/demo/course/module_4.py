@@ -52,7 +52,7 @@ DEBT_BONDAGE = {
         (
             "text",
             (
-                "<h3>How a debt is made to grow</h3>"
+                "<h2>How a debt is made to grow</h2>"
                 "<p>The methods are few, and they repeat from one trade to another. Learn to hear them as "
                 "they are said.</p>"
                 "<ul>"
@@ -136,7 +136,7 @@ DEBT_BONDAGE = {
         (
             "text",
             (
-                "<h3>Weighing it</h3>"
+                "<h2>Weighing it</h2>"
                 "<p>Ask yourself four questions about any debt you hear of.</p>"
                 "<ol>"
                 "<li><b>Who is the creditor?</b> A bank or a relative at home is one thing. An employer, a "
@@ -156,7 +156,7 @@ DEBT_BONDAGE = {
                 "taken away. He asked about a passport, because he plans to stay, pay and keep his word. "
                 "Respect that. For many people, paying what they owe is a matter of honour, and an officer "
                 "who calls the agent a criminal in the first minute will lose the call.</p>"
-                "<h3>Families as guarantors</h3>"
+                "<h2>Families as guarantors</h2>"
                 "<p>In many cases the debt is not held in the country of work at all. The recruiter comes "
                 "from the next village; the parents have signed, or have given a car or a house as "
                 "security. Then the penalty falls at home, on people you cannot see, and it can fall "
@@ -294,14 +294,14 @@ ABUSIVE_WORKING_AND_LIVING_CONDITIONS = {
         (
             "text",
             (
-                "<h3>At work</h3>"
+                "<h2>At work</h2>"
                 "<p>Listen for danger that could easily have been avoided: no gloves, no mask with "
                 "solvents, no water in the heat, no harness. Listen for humiliation: being searched, "
                 "shouted at in front of others, called by a number or by a nationality. And listen for what "
                 "happens after an accident. In an ordinary job an accident is reported, and the person is "
                 "treated. In an abusive one it is hidden, because a report would bring a stranger to the "
                 "site.</p>"
-                "<h3>Where people live</h3>"
+                "<h2>Where people live</h2>"
                 "<p>Many migrants live where they work. Housing offered by an employer is not a sign. These "
                 "details make it one:</p>"
                 "<ul>"
@@ -365,7 +365,7 @@ ABUSIVE_WORKING_AND_LIVING_CONDITIONS = {
         (
             "text",
             (
-                "<h3>What made it a sign</h3>"
+                "<h2>What made it a sign</h2>"
                 "<p>Take the pieces one at a time. A burn at a press can happen in a good laundry. Warm "
                 "rooms full of beds exist in many cities. A quarter of a wage for lodging may even be a "
                 "fair price. The account becomes serious at three points: a doctor was refused in order to "
@@ -378,7 +378,7 @@ ABUSIVE_WORKING_AND_LIVING_CONDITIONS = {
                 "of the menace of a penalty. So, after any description of a place, look for the sentence "
                 "about what happens to those who object. If you do not hear it, ask: “Has anyone asked for "
                 "something better? What was the answer?”</p>"
-                "<h3>A fair comparison</h3>"
+                "<h2>A fair comparison</h2>"
                 "<p>Your own standards are a poor measure, and so is the person’s cheerfulness. People who "
                 "have lived badly for long stop seeing it, and many are ashamed. Better measures are "
                 "these:</p>"
@@ -389,7 +389,7 @@ ABUSIVE_WORKING_AND_LIVING_CONDITIONS = {
                 "very different, you may also be hearing deception (2).</li>"
                 "<li><b>The door.</b> Could the person leave this evening with their things, and still be "
                 "paid?</li></ul>"
-                "<h3>Health comes first</h3>"
+                "<h2>Health comes first</h2>"
                 "<p>If someone in front of you is hurt or ill, signs can wait. Ask whether they need a "
                 "doctor now, and whether there is anything that a doctor should know. Offer a chair, water "
                 "and time. Do not ask to see an injury, do not photograph it, and do not describe it in "
@@ -520,7 +520,7 @@ EXCESSIVE_OVERTIME = {
         (
             "text",
             (
-                "<h3>Three ways hours are taken</h3>"
+                "<h2>Three ways hours are taken</h2>"
                 "<ul>"
                 "<li><b>By threat.</b> Whoever leaves at the end of the shift loses the day’s pay, the bed "
                 "or the place on the bus. In law this is a penalty, even when it is called a rule.</li>"
@@ -532,7 +532,7 @@ EXCESSIVE_OVERTIME = {
                 "<p>The third way is the easiest to overlook, because the person does not call it work. A "
                 "carer who gets up three times a night will tell you that she sleeps “in the same room, so "
                 "it is no trouble”. Count the hours in which she may not go anywhere.</p>"
-                "<h3>Ask about yesterday</h3>"
+                "<h2>Ask about yesterday</h2>"
                 "<p>General questions bring general answers. People say “normal” about any day they are "
                 "used to. Ask about one day, in order, as if you were interested in the work, which you "
                 "are: “Tell me about yesterday. When did you get up? What came next?” Let the person walk "
@@ -581,7 +581,7 @@ EXCESSIVE_OVERTIME = {
         (
             "text",
             (
-                "<h3>What you do not know yet</h3>"
+                "<h2>What you do not know yet</h2>"
                 "<p>The call lasted under three minutes. You have not heard about wages, documents or debt, "
                 "and no one has threatened her in your hearing. Two signs are on the line, and one of them "
                 "is strong. There is also something which is not a sign but belongs in your notes: the "
@@ -592,7 +592,7 @@ EXCESSIVE_OVERTIME = {
                 "at about six and will ask about registering a birth. If she does, the first question is "
                 "short: “Can you talk?” The second is: “Are you in any danger now?” If she says yes to the "
                 "second, ask what she wants you to do before you do anything.</p>"
-                "<h3>Hours and pay, read together</h3>"
+                "<h2>Hours and pay, read together</h2>"
                 "<p>Overtime seldom comes alone. Put it beside the wage, and the picture often changes. "
                 "Suppose that a sewing workshop promises 450 for a month, and the worker says that she "
                 "received it in full. Then she tells you that she sits at the machine for fourteen hours, "
@@ -602,7 +602,7 @@ EXCESSIVE_OVERTIME = {
                 "<p>Do not do this sum aloud. It can sound as if you were telling her that she has been "
                 "foolish. Note the hours and the pay; a labour adviser will do the sum with her later, if "
                 "she agrees to a referral.</p>"
-                "<h3>Seasons and exceptions</h3>"
+                "<h2>Seasons and exceptions</h2>"
                 "<p>Harvests, ships and hotels have weeks in which everybody works long days, and people "
                 "with every choice in the world agree to them. Look at four things: was it announced, is it "
                 "paid, does it end, and can a person who is ill stay in bed? Four times yes is a hard "
@@ -705,7 +705,7 @@ PRACTICE_READING_SIGNS_TOGETHER = {
                 "a line. In this lesson you read three accounts. In one of them a single sign is enough. In "
                 "one, several weak signs become strong together. In one, a man has been treated badly and "
                 "it is still not forced labour.</p>"
-                "<h3>A way of reading</h3>"
+                "<h2>A way of reading</h2>"
                 "<ol>"
                 "<li><b>Mark.</b> Which words point to a sign? Mark the words, not your impression of "
                 "them.</li>"

@@ -17,19 +17,19 @@ PRESUMED_IDENTIFIED_RECOGNISED = {
                 "<p>The way out is to speak of three steps. Each has its own question, its own people and "
                 "its own standard of certainty. If you keep them apart, you can be quick at the first step "
                 "and careful about the last.</p>"
-                "<h3>Step one: presumed</h3>"
+                "<h2>Step one: presumed</h2>"
                 "<p>There are reasons to think that this person <b>may</b> have been exploited. That is "
                 "all. The question is “Is there enough to look further, and to offer help meanwhile?” Signs "
                 "are enough for it. Anyone who meets workers can reach this step: a consular officer, a "
                 "labour inspector, a nurse, a union adviser, a hotline. In doubt, presume. An offer of help "
                 "which turns out not to be needed costs a conversation. A missed one can cost years.</p>"
-                "<h3>Step two: identified</h3>"
+                "<h2>Step two: identified</h2>"
                 "<p>A body that is competent for it talks with the person, with time, an interpreter and "
                 "knowledge of the subject, and concludes that the elements are present. Which body this is "
                 "differs from country to country: a specialised police unit, a labour or migration "
                 "authority, a commission, sometimes together with a public organisation. The consulate is "
                 "hardly ever that body, neither in the host country nor at home.</p>"
-                "<h3>Step three: recognised</h3>"
+                "<h2>Step three: recognised</h2>"
                 "<p>An authority gives the person a status in law, with rights attached, or a court finds "
                 "that the crime took place. Only now does the word <i>victim</i> describe a legal fact. "
                 "Some people never come to this step: there is no case, the evidence is gone, or they do "
@@ -50,7 +50,7 @@ PRESUMED_IDENTIFIED_RECOGNISED = {
         (
             "text",
             (
-                "<h3>What each step is tested against</h3>"
+                "<h2>What each step is tested against</h2>"
                 "<p>At step one you hold eleven signs. At steps two and three the authority holds a legal "
                 "text, and it is useful to know which. For <b>forced labour</b> it is the ILO Convention of "
                 "1930 (No. 29), Article 2(1): work or service, the menace of any penalty, no voluntary "
@@ -80,7 +80,7 @@ PRESUMED_IDENTIFIED_RECOGNISED = {
         (
             "text",
             (
-                "<h3>Three principles that hold at every step</h3>"
+                "<h2>Three principles that hold at every step</h2>"
                 "<ul>"
                 "<li><b>Non-punishment.</b> People should not be punished for what they were made to do, or "
                 "did because of their situation: an expired visa, a false paper, work without a permit. At "
@@ -123,14 +123,14 @@ PRESUMED_IDENTIFIED_RECOGNISED = {
                 "repetition was for the file, and the man paid for it.</p>"
                 "<p>A rule of thumb for the first conversation: stop asking when you know enough to offer "
                 "the next step. Whoever needs more will ask for it, under better conditions than yours.</p>"
-                "<h3>Words that travel</h3>"
+                "<h2>Words that travel</h2>"
                 "<p>What you write is copied. A label given on a Tuesday morning can be found years later "
                 "in a visa file or in a village. So write “presumed” where you presume, and say whose words "
                 "you report. To the person, you need no term at all. Nobody has to hear “You are a victim "
                 "of trafficking” in order to be offered a doctor. Say what you have understood, and what is "
                 "possible: “From what you tell me, you could not leave and you were not paid. There are "
                 "people who help in such a situation. Shall I tell you what they can do?”</p>"
-                "<h3>At home</h3>"
+                "<h2>At home</h2>"
                 "<p>The three steps need institutions on both sides of the border. Turkmenistan acceded in "
                 "May 2005 to the UN Convention against Transnational Organized Crime and its three "
                 "protocols, and so to the Palermo Protocol. A National Working Group has existed since "
@@ -239,7 +239,7 @@ FIRST_CONTACT = {
                 "person who came about something else. This lesson puts these minutes in order. The order "
                 "matters more than the exact words: place, danger, consent, questions, notes, next step. If "
                 "the time runs out, you have done the most important part first.</p>"
-                "<h3>A place, and a voice of one’s own</h3>"
+                "<h2>A place, and a voice of one’s own</h2>"
                 "<p>Nobody speaks freely at a window with a queue behind them, or beside the man who drove "
                 "them there. Make being alone ordinary: “For this form I speak with every applicant alone.” "
                 "If a companion objects, take it as information and stay friendly.</p>"
@@ -247,12 +247,12 @@ FIRST_CONTACT = {
                 "companion, not a relative, not someone from the same workplace or village. A telephone "
                 "interpreter who knows neither of you is better than a helpful colleague who knows the "
                 "family. Agree beforehand that everything is translated and nothing is added.</p>"
-                "<h3>Danger first</h3>"
+                "<h2>Danger first</h2>"
                 "<p>Before anything else: “Are you safe at this moment? Is there anything that has to "
                 "happen today?” Someone may be waiting outside. A child may be alone in a flat. The person "
                 "may be ill. If there is danger to life, act on it and say that you do. If not, you have "
                 "both gained a little calm.</p>"
-                "<h3>What to say before you ask</h3>"
+                "<h2>What to say before you ask</h2>"
                 "<p>Three things, in plain words and in less than a minute.</p>"
                 "<ul>"
                 "<li><b>Who you are, and what you can do.</b> “I work at the consulate. I can help with "
@@ -282,7 +282,7 @@ FIRST_CONTACT = {
         (
             "text",
             (
-                "<h3>Questions that open</h3>"
+                "<h2>Questions that open</h2>"
                 "<p>Ask what cannot be answered with yes or no, and ask about facts before feelings. Good "
                 "openings begin with <i>how</i>, <i>what</i> or <i>tell me</i>. Avoid <i>why</i>: it sounds "
                 "like blame, and people who have been blamed for months begin to defend themselves.</p>"
@@ -329,14 +329,14 @@ FIRST_CONTACT = {
         (
             "text",
             (
-                "<h3>What not to promise</h3>"
+                "<h2>What not to promise</h2>"
                 "<p>People will ask: Will I get my money? Will they let me stay? Will he be punished? Will "
                 "my family be safe? To each of these the honest answer is a version of “I do not know”. Say "
                 "it, and then say what you do know: “I cannot tell you whether you will get the money. I "
                 "can give you the telephone number of a lawyer who sees such cases, and you can ask her "
                 "without giving your name.” A promise that fails is repeated on every building site within "
                 "a week.</p>"
-                "<h3>What to write down</h3>"
+                "<h2>What to write down</h2>"
                 "<p>As little as will do. Explain before you take up the pen, and let the person see the "
                 "page.</p>"
                 "<ul>"
@@ -473,7 +473,7 @@ WHEN_A_PERSON_SAYS_NO = {
                 "<p>For an adult the rule is short: the person decides. For a child the rule is different, "
                 "and this lesson treats it separately. The one thing that holds for both is that you do not "
                 "stop caring at the end of the conversation.</p>"
-                "<h3>Why people say no</h3>"
+                "<h2>Why people say no</h2>"
                 "<p>A no is seldom a sign that nothing is wrong. It is often the result of a calculation in "
                 "which the person knows more than you do. Wages are due on Friday, and whoever leaves on "
                 "Thursday loses four months. The debt is signed by a brother. The employer knows the "
@@ -511,7 +511,7 @@ WHEN_A_PERSON_SAYS_NO = {
         (
             "text",
             (
-                "<h3>How to leave the door open</h3>"
+                "<h2>How to leave the door open</h2>"
                 "<ol>"
                 "<li><b>Say that it is their decision, and mean it.</b> “I understand. It is your decision, "
                 "and it changes nothing about your passport.”</li>"
@@ -529,7 +529,7 @@ WHEN_A_PERSON_SAYS_NO = {
                 "has. The second is to act in secret: a quiet call to the police, to the employer, to the "
                 "family. It may bring an inspection to the gate at the wrong hour. The man will know who "
                 "spoke, and so will the agent’s brother.</p>"
-                "<h3>The exception: danger to life</h3>"
+                "<h2>The exception: danger to life</h2>"
                 "<p>If there is a serious and immediate danger to somebody’s life, you act without consent. "
                 "Someone is locked in with a fire hazard, badly hurt, or speaks of ending their life. Even "
                 "then: tell the person what you are doing and why, give no more information than the "
@@ -552,7 +552,7 @@ WHEN_A_PERSON_SAYS_NO = {
         (
             "text",
             (
-                "<h3>When a child is concerned</h3>"
+                "<h2>When a child is concerned</h2>"
                 "<p>A child is any person under 18, however tall or self-assured. If you are unsure of the "
                 "age, treat the person as a child until it is clear. Three things change.</p>"
                 "<ul>"
@@ -589,7 +589,7 @@ WHEN_A_PERSON_SAYS_NO = {
         (
             "text",
             (
-                "<h3>And you</h3>"
+                "<h2>And you</h2>"
                 "<p>You will think of the man with the receipt. Most officers do. Tell a colleague that the "
                 "conversation was hard, without the name. Ask your focal point whether anything should be "
                 "prepared. A no that was respected is not a failure. It may be the first time in months "
@@ -688,7 +688,7 @@ THE_REFERRAL_MECHANISM_AND_CONSULAR_TOOLS = {
                 "them, and what is going to be decided. Done badly, they are sent from door to door and "
                 "tell their story at each. This lesson shows where a consulate stands in the chain, and "
                 "which tools are its own.</p>"
-                "<h3>What a referral mechanism is</h3>"
+                "<h2>What a referral mechanism is</h2>"
                 "<p>A <b>National Referral Mechanism</b> is a framework of cooperation: the state bodies of "
                 "a country, together with civil society, agree how people are identified and protected, "
                 "and who does what. It is not an office. In one country it is a law with forms and "
@@ -717,7 +717,7 @@ THE_REFERRAL_MECHANISM_AND_CONSULAR_TOOLS = {
         (
             "text",
             (
-                "<h3>The stops</h3>"
+                "<h2>The stops</h2>"
                 "<ul>"
                 "<li><b>Urgent needs.</b> A safe place to sleep, medical help, food, a telephone call home "
                 "if it is safe.</li>"
@@ -731,7 +731,7 @@ THE_REFERRAL_MECHANISM_AND_CONSULAR_TOOLS = {
                 "everyone wants to go home, and not everyone can do so at once.</li>"
                 "<li><b>Reintegration.</b> Work, training, health care, dealing with the debt. Without it, "
                 "the same agent will be the first to call.</li></ul>"
-                "<h3>Your tools in law</h3>"
+                "<h2>Your tools in law</h2>"
                 "<p>The <b>Vienna Convention on Consular Relations, 1963</b>, is the ground on which you "
                 "stand. Article 5 lists the functions of a consular post, among them helping and assisting "
                 "nationals. Article 36 protects the contact between a post and its nationals: you may "
@@ -759,7 +759,7 @@ THE_REFERRAL_MECHANISM_AND_CONSULAR_TOOLS = {
         (
             "text",
             (
-                "<h3>Documents</h3>"
+                "<h2>Documents</h2>"
                 "<p>A travel document is the tool that only you have, and so it is often the first thing "
                 "that is asked for. It can free a person or hand them over. Before issuing, ask yourself "
                 "four questions.</p>"
@@ -810,7 +810,7 @@ THE_REFERRAL_MECHANISM_AND_CONSULAR_TOOLS = {
         (
             "text",
             (
-                "<h3>A handover in five sentences</h3>"
+                "<h2>A handover in five sentences</h2>"
                 "<p>When you refer, agree the following with the person first, then tell the receiving "
                 "organisation no more than this.</p>"
                 "<ol>"
@@ -821,7 +821,7 @@ THE_REFERRAL_MECHANISM_AND_CONSULAR_TOOLS = {
                 "<li>How, and when, they can safely be reached.</li></ol>"
                 "<p>The account itself is not on the list. It belongs to the person, and they will tell it "
                 "to the one who needs it.</p>"
-                "<h3>Afterwards</h3>"
+                "<h2>Afterwards</h2>"
                 "<p>Agree on one date on which you will ask how things stand, and keep it. Close your note "
                 "with what happened, not with a verdict. And record the pattern for your focal point, "
                 "without names: the trade, the route, the sort of debt. In 2022 the ILO, Walk Free and IOM "
