@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from people import zones
+from people import dates, zones
 
 
 class TimeSkipped(ValueError):
@@ -74,6 +74,15 @@ class Span:
     @property
     def hours(self) -> str:
         return f"{self.starts:%H:%M}–{self.ends:%H:%M}"
+
+    @property
+    def day(self) -> str:
+        """The day it starts on, in words of the active language: Tuesday 17 March 2026."""
+        return dates.weekday_date(self.starts.date())
+
+    @property
+    def starts_iso(self) -> str:
+        return self.starts.isoformat(timespec="minutes")
 
 
 @dataclass(frozen=True)

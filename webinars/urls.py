@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from webinars import views
 
 app_name = "webinars"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<int:pk>/register/", views.register, name="register"),
+    path("<int:pk>/cancel/", views.cancel, name="cancel"),
+    path("sessions/<int:pk>/join/", views.join, name="join"),
+    path("sessions/<int:pk>/calendar.ics", views.calendar, name="calendar"),
+]

@@ -4,7 +4,7 @@ import tracemalloc
 from datetime import UTC, date, datetime
 from itertools import repeat
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
@@ -87,6 +87,7 @@ def test_a_table_longer_than_a_sheet_goes_on_in_the_next(monkeypatch):
     assert [row[0].value for row in book.worksheets[1].iter_rows()] == ["Person", "c", "d"]
 
 
+@settings(deadline=None)
 @given(st.lists(ANY_TEXT, min_size=1, max_size=6))
 def test_any_text_is_a_text_cell_in_xlsx_and_comes_back(texts):
     sheet = opened([Column("Text")], [(text,) for text in texts]).active
@@ -96,6 +97,7 @@ def test_any_text_is_a_text_cell_in_xlsx_and_comes_back(texts):
         assert unescape(cell.value or "") == clean(text)  # openpyxl leaves Excel's _x005F_ to us
 
 
+@settings(deadline=None)
 @given(st.lists(ANY_TEXT, min_size=2, max_size=2))
 def test_any_text_comes_back_from_csv(texts):
     assert from_csv(write_csv(COLUMNS, [texts])) == [["Person", "Minutes"], [plain(text) for text in texts]]

@@ -1,8 +1,9 @@
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from people.zones import ZONES
@@ -53,6 +54,7 @@ WALLS = st.datetimes(datetime(2020, 1, 1), datetime(2037, 1, 1)).map(  # noqa: D
 )
 
 
+@settings(deadline=None)
 @given(WALLS, st.sampled_from(ZONES))
 def test_every_wall_time_is_announced_exactly_or_refused(wall, zone):
     found = moments(wall.date(), wall.time(), zone)
@@ -65,6 +67,7 @@ def test_every_wall_time_is_announced_exactly_or_refused(wall, zone):
         assert announced.at + timedelta(minutes=announced.utc_offset_minutes) == wall.replace(tzinfo=UTC)
 
 
+@settings(deadline=None)
 @given(WALLS.map(lambda wall: wall.replace(tzinfo=UTC)), st.sampled_from(ZONES))
 def test_every_moment_is_found_again_from_its_wall_time(moment, zone):
     wall = moment.astimezone(ZoneInfo(zone))
@@ -72,15 +75,27 @@ def test_every_moment_is_found_again_from_its_wall_time(moment, zone):
     assert moment in moments(wall.date(), wall.time(), zone)
 
 
-@given(WALLS, st.sampled_from(ZONES))
-def test_a_suggestion_exists_and_is_later(wall, zone):
-    if moments(wall.date(), wall.time(), zone):
-        return
-    with pytest.raises(TimeSkipped) as refusal:
-        announce(wall.date(), wall.time(), zone)
-    suggestion = refusal.value.suggestion
-    assert suggestion > wall
-    assert moments(suggestion.date(), suggestion.time(), zone)
+def skipped_times(zone, year):
+    """A wall time inside each gap of a year."""
+    hours = [datetime(year, 1, 1, tzinfo=UTC) + timedelta(hours=number) for number in range(366 * 24)]
+    for before, after in pairwise(moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) for moment in hours):
+        if after - before > timedelta(hours=1):
+            yield before + timedelta(hours=1, minutes=10)
+
+
+@settings(deadline=None, max_examples=8)
+@given(st.sampled_from(ZONES), st.integers(2020, 2036))
+def test_a_suggestion_exists_and_is_later(zone, year):
+    for wall in skipped_times(zone, year):
+        with pytest.raises(TimeSkipped) as refusal:
+            announce(wall.date(), wall.time(), zone)
+        suggestion = refusal.value.suggestion
+        assert suggestion > wall
+        assert moments(suggestion.date(), suggestion.time(), zone)
+
+
+def test_there_are_skipped_times_to_test_with():
+    assert [str(wall) for wall in skipped_times("Europe/Kyiv", 2027)] == ["2027-03-28 03:10:00"]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webinars.ledger import Line, Status, Window, minutes, share_percent, status, stays
@@ -91,6 +91,7 @@ STAY = st.tuples(MINUTE, MINUTE).map(lambda pair: stay(min(pair), max(pair)))
 LINES = st.lists(st.one_of(STAY, MINUTE.map(stay), st.just(PRESENCE), st.just(EXCUSE)), max_size=8)
 
 
+@settings(deadline=None)
 @given(LINES, MINUTE)
 def test_minutes_count_each_minute_once(lines, now):
     """Against the plain definition: the minutes of the session in which some line has the person there."""
@@ -106,11 +107,13 @@ def test_minutes_count_each_minute_once(lines, now):
     assert minutes(lines, WINDOW, at(now)) == len(there)
 
 
+@settings(deadline=None)
 @given(LINES, STAY, MINUTE)
 def test_another_stay_never_takes_minutes_away(lines, another, now):
     assert minutes([*lines, another], WINDOW, at(now)) >= minutes(lines, WINDOW, at(now))
 
 
+@settings(deadline=None)
 @given(st.permutations([stay(0, 40), stay(20, 60), stay(70), EXCUSE]), MINUTE)
 def test_the_order_of_lines_does_not_matter(lines, now):
     usual = [stay(0, 40), stay(20, 60), stay(70), EXCUSE]
@@ -119,6 +122,7 @@ def test_the_order_of_lines_does_not_matter(lines, now):
     assert status(lines, WINDOW, at(now)) == status(usual, WINDOW, at(now))
 
 
+@settings(deadline=None)
 @given(LINES, MINUTE)
 def test_stays_are_in_order_apart_and_within_the_session(lines, now):
     found = stays(lines, WINDOW, at(now))

@@ -1,6 +1,7 @@
 """Webinars as editors write them. Their sessions are plain rows (see ``records``)."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -11,6 +12,8 @@ from wagtail.search import index
 from courses.models import CoursePartner
 from courses.pages import PlatformPage, SectionPage
 from people.models.organisation import NamedInThreeLanguages
+from webinars import queries
+from webinars.agenda import Item
 from webinars.blocks import AgendaBlock
 
 
@@ -26,6 +29,10 @@ class WebinarIndexPage(SectionPage, Page):
 
     class Meta:
         verbose_name = _("list of webinars")
+
+    def get_context(self, request, *args, **kwargs):
+        facts = queries.index_facts(self, request.GET, request.user, now=timezone.now())
+        return super().get_context(request, *args, **kwargs) | facts
 
 
 class Series(NamedInThreeLanguages):
@@ -100,6 +107,20 @@ class WebinarPage(PlatformPage, Page):
     class Meta:
         verbose_name = _("webinar")
         verbose_name_plural = _("webinars")
+
+    def get_context(self, request, *args, **kwargs):
+        facts = queries.webinar_facts(self, request.user, now=timezone.now())
+        return super().get_context(request, *args, **kwargs) | facts
+
+    def written_agenda(self) -> list[tuple[int, list[Item]]]:
+        """The agenda as values: session number and items."""
+        return [
+            (block.value["session_number"], [_item(item) for item in block.value["items"]]) for block in self.agenda
+        ]
+
+
+def _item(value) -> Item:
+    return Item(at=value["at"], item=value["item"], by=value["by"] or "", is_break=value["is_break"])
 
 
 class Speaker(Orderable):

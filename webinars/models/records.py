@@ -1,7 +1,9 @@
 """Sessions, registrations and the attendance ledger: what people do."""
 
+import uuid
+
 from django.conf import settings
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, URLValidator
 from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
@@ -44,12 +46,21 @@ class Session(models.Model):
     starts_at = models.DateTimeField(editable=False, db_index=True)
     ends_at = models.DateTimeField(editable=False)
     place = models.CharField(_("place"), max_length=200, blank=True)
-    join_url = models.URLField(_("meeting address"), max_length=500, blank=True)
+    join_url = models.URLField(
+        _("meeting address"),
+        max_length=500,
+        blank=True,
+        validators=[URLValidator(schemes=["https"])],
+        help_text=_("Participants reach it by the join button; it is shown nowhere."),
+    )
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)
     threshold_percent = models.PositiveSmallIntegerField(
         _("counts as attended from, percent"), default=75, validators=[MaxValueValidator(100)]
     )
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    # What calendars know the session by: the same for good, and a number that grows when its time changes.
+    uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    sequence = models.PositiveIntegerField(default=0, editable=False)
 
     objects = SessionQuerySet.as_manager()
 

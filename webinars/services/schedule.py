@@ -69,6 +69,7 @@ def move_session(
         return session
     if session.attendance.standing().exists():
         raise SessionHasAttendance
+    session.sequence += 1
     session.save()
     record_event(action="session.moved", thing=session, by=by, now=now, data={"from": before, "to": _time_of(session)})
     return session
@@ -94,8 +95,8 @@ def cancel_session(*, session: Session, by: User | None, now: datetime) -> Sessi
     """Call ``session`` off. Registrations stay on record. Cancelling twice changes nothing."""
     session = Session.objects.select_for_update().get(pk=session.pk)
     if session.cancelled_at is None:
-        session.cancelled_at = now
-        session.save(update_fields=["cancelled_at"])
+        session.cancelled_at, session.sequence = now, session.sequence + 1
+        session.save(update_fields=["cancelled_at", "sequence"])
         record_event(action="session.cancelled", thing=session, by=by, now=now, data=_time_of(session))
     return session
 

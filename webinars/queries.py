@@ -1,0 +1,188 @@
+"""Reads of webinars: what a person may run, and what one viewer sees on the public pages."""
+
+from collections import defaultdict
+from datetime import datetime
+from itertools import groupby
+
+from django.db.models import Exists, Min, OuterRef, QuerySet
+from django.utils import timezone
+from wagtail.models import Page
+
+from people import access
+from people.models import Audience
+from webinars import ledger
+from webinars.agenda import read_agenda
+from webinars.calendar import time_pair
+from webinars.models.records import AttendanceEntry, Registration, Session
+from webinars.panel import Panel, SessionSeen, Viewer, make_panel
+
+PAST_SHOWN = 30
+
+
+def webinars_run_by(user, pages: QuerySet) -> QuerySet:
+    """The webinars of ``pages`` that ``user`` runs: all for a coordinator, their own for a trainer.
+
+    Only the originals of translations: sessions and attendance belong to them.
+    """
+    earlier = pages.model.objects.filter(
+        translation_key=OuterRef("translation_key"), alias_of=None, pk__lt=OuterRef("pk")
+    )
+    originals = pages.filter(~Exists(earlier), alias_of=None)
+    if access.is_coordinator(user):
+        return originals
+    return originals.filter(owner=user) if access.is_trainer(user) else originals.none()
+
+
+# One webinar
+
+
+def webinar_facts(webinar: Page, user, *, now: datetime) -> dict:
+    """All that the page of ``webinar`` shows, in a fixed number of queries."""
+    sessions = list(Session.objects.of(webinar).with_counts())
+    audiences = list(webinar.audiences.all())
+    panel = _panel(sessions, audiences, user, now)
+    times = {session.number: session.times for session in panel.sessions}
+    zones = {session.number: (session.time_zone, _viewer_zone(session, user)) for session in sessions}
+    return {
+        "panel": panel,
+        "agendas": read_agenda(webinar.written_agenda(), times, zones),
+        "audiences": audiences,
+        "speakers": webinar.speakers.all(),
+        "partners": _partners_by_role(webinar),
+        "place_in_series": _place_in_series(webinar),
+        "requirement": sessions[0].window if sessions else None,
+        "largest": max((session.capacity or 0 for session in sessions), default=0),
+        "course": webinar.counts_towards.localized if webinar.counts_towards_id else None,
+    }
+
+
+def _panel(sessions: list[Session], audiences: list[Audience], user, now: datetime) -> Panel:
+    states = _registrations_of(user, sessions)
+    attended = _minutes_of(user, sessions, now)
+    seen = [see(session, user, states.get(session.pk, ""), attended.get(session.pk)) for session in sessions]
+    return make_panel(seen, _viewer(user, audiences), now)
+
+
+def see(session: Session, user, registration: str = "", minutes_attended: int | None = None) -> SessionSeen:
+    """``session`` (with its counts) as ``user`` sees it, in their zone."""
+    viewer_zone = _viewer_zone(session, user)
+    return SessionSeen(
+        pk=session.pk,
+        number=session.number,
+        title=session.title,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        times=time_pair(session.starts_at, session.ends_at, viewer_zone=viewer_zone, event_zone=session.time_zone),
+        has_join_link=bool(session.join_url),
+        capacity=session.capacity,
+        registered_count=getattr(session, "registered_count", 0),
+        waiting_count=getattr(session, "waiting_count", 0),
+        is_cancelled=session.cancelled_at is not None,
+        registration=registration,
+        minutes_attended=minutes_attended,
+    )
+
+
+def _viewer_zone(session: Session, user) -> str:
+    """Of a visitor we know no zone: they see the event's time."""
+    return timezone.get_current_timezone_name() if user.is_authenticated else session.time_zone
+
+
+def _viewer(user, audiences: list[Audience]) -> Viewer:
+    if not user.is_authenticated:
+        return Viewer(is_known=False)
+    is_member = not audiences or user.audiences.filter(pk__in=[audience.pk for audience in audiences]).exists()
+    return Viewer(is_known=True, is_of_the_audience=is_member)
+
+
+def _registrations_of(user, sessions: list[Session]) -> dict[int, str]:
+    if not user.is_authenticated or not sessions:
+        return {}
+    return dict(Registration.objects.filter(user=user, session__in=sessions).values_list("session_id", "state"))
+
+
+def _minutes_of(user, sessions: list[Session], now: datetime) -> dict[int, int]:
+    """Minutes recorded for ``user`` in the sessions that are over."""
+    over = {session.pk: session for session in sessions if session.ends_at <= now}
+    if not user.is_authenticated or not over:
+        return {}
+    lines = defaultdict(list)
+    for entry in AttendanceEntry.objects.standing().filter(user=user, session__in=over):
+        lines[entry.session_id].append(entry.line)
+    return {pk: ledger.minutes(found, over[pk].window, now) for pk, found in lines.items()}
+
+
+def _partners_by_role(webinar: Page) -> list[tuple[str, list]]:
+    """(label, partners) in the order organisers, co-organisers, funders."""
+    rows = sorted(webinar.partners.select_related("partner"), key=lambda row: _rank(row.role))
+    return [
+        (label, [row.partner for row in found]) for label, found in groupby(rows, lambda row: row.get_role_display())
+    ]
+
+
+def _rank(role: str) -> int:
+    return ["organiser", "co_organiser", "funder"].index(role)
+
+
+def _place_in_series(webinar: Page) -> tuple[int, int] | None:
+    """(3, 3) for the third of three by date; None outside a series and before it has a date."""
+    if webinar.series_id is None:
+        return None
+    first_dates = (
+        Session.objects.filter(webinar__series_id=webinar.series_id, cancelled_at=None)
+        .values_list("webinar__translation_key")
+        .annotate(first=Min("starts_at"))
+        .order_by("first")
+    )
+    keys = [key for key, _first in first_dates]
+    return (keys.index(webinar.translation_key) + 1, len(keys)) if webinar.translation_key in keys else None
+
+
+# The list
+
+
+def index_facts(index: Page, query, user, *, now: datetime) -> dict:
+    """Webinars to come and past ones, newest first, narrowed to an audience; four queries whatever their number."""
+    audiences = list(Audience.objects.all())
+    chosen = next((audience for audience in audiences if audience.code == query.get("for")), None)
+    pages = _pages_below(index, chosen)
+    sessions = _sessions_of(pages)
+    rows = [_index_row(page, sessions[page.translation_key], user, now) for page in pages]
+    coming = [row for row in rows if row["following"] or not row["sessions"]]
+    past = [row for row in rows if not row["following"] and row["sessions"]]
+    far = datetime.max.replace(tzinfo=now.tzinfo)
+    return {
+        "audiences": audiences,
+        "chosen": chosen,
+        "coming": sorted(coming, key=lambda row: row["following"].starts_at if row["following"] else far),
+        "past": sorted(past, key=lambda row: row["sessions"][-1].starts_at, reverse=True)[:PAST_SHOWN],
+    }
+
+
+def _pages_below(index: Page, audience: Audience | None) -> list[Page]:
+    model = index.allowed_subpage_models()[0]
+    pages = model.objects.child_of(index).live().public().prefetch_related("audiences")
+    return list(pages.filter(audiences=audience) if audience else pages)
+
+
+def _sessions_of(pages: list[Page]) -> dict:
+    """Sessions in order by the translation key of their webinar."""
+    found = defaultdict(list)
+    keys = [page.translation_key for page in pages]
+    for session in (
+        Session.objects.filter(webinar__translation_key__in=keys).select_related("webinar").order_by("starts_at")
+    ):
+        found[session.webinar.translation_key].append(session)
+    return found
+
+
+def _index_row(page: Page, sessions: list[Session], user, now: datetime) -> dict:
+    standing = [session for session in sessions if session.cancelled_at is None]
+    to_come = [session for session in standing if session.ends_at > now]
+    shown = to_come or standing or sessions
+    return {
+        "page": page,
+        "sessions": [see(session, user) for session in shown],
+        "following": see(to_come[0], user) if to_come else None,
+        "is_cancelled": bool(sessions) and not standing,
+    }

@@ -1,0 +1,143 @@
+"""What a person does with a webinar: register, leave, join, take it to the calendar."""
+
+from http import HTTPStatus
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from webinars import services
+from webinars.calendar_file import Entry, calendar_file
+from webinars.errors import WebinarError
+from webinars.models import Registration, Session, WebinarPage
+from webinars.panel import JOIN_OPENS
+from webinars.queries import see
+
+
+def visible_webinar(request, **which) -> WebinarPage:
+    """A published webinar that no privacy setting hides from this person; anything else is 404."""
+    webinar = get_object_or_404(WebinarPage.objects.live(), **which)
+    if not all(restriction.accept_request(request) for restriction in webinar.get_view_restrictions()):
+        raise Http404
+    return webinar
+
+
+def page_of(webinar: WebinarPage) -> WebinarPage:
+    """``webinar`` in the language of the request, or as it is."""
+    pages = WebinarPage.objects.live().filter(translation_key=webinar.translation_key)
+    return pages.filter(locale__language_code=get_language()).first() or webinar
+
+
+@login_required
+def register(request, pk: int):
+    """Opened by address (as after signing in) it leads to the page: only the button registers."""
+    webinar = visible_webinar(request, pk=pk)
+    if request.method == "POST":
+        try:
+            registrations = services.register(user=request.user, webinar=webinar, by=request.user, now=timezone.now())
+        except WebinarError as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _told(registrations))
+    return redirect(page_of(webinar).url)
+
+
+def _told(registrations: list[Registration]) -> str:
+    waiting = sum(registration.state == Registration.State.WAITING for registration in registrations)
+    if waiting == len(registrations):
+        return _("You are on the waiting list. We write to you as soon as a place is free.")
+    if waiting:
+        return _("You are registered where there was a place, and on the waiting list of the other session.")
+    count = len(registrations)
+    sentence = ngettext("You are registered.", "You are registered for %(count)d sessions.", count)
+    return sentence % {"count": count} if count > 1 else sentence
+
+
+@login_required
+def cancel(request, pk: int):
+    """The page names what is given up; only POST does it."""
+    webinar = visible_webinar(request, pk=pk)
+    now = timezone.now()
+    registrations = (
+        Registration.objects.standing()
+        .filter(user=request.user, session__in=Session.objects.of(webinar).upcoming(now))
+        .select_related("session")
+        .order_by("session__starts_at")
+    )
+    if request.method == "POST":
+        services.leave(user=request.user, webinar=webinar, by=request.user, now=now)
+        messages.success(request, _("Your registration is cancelled."))
+        return redirect(page_of(webinar).url)
+    if not registrations:
+        return redirect(page_of(webinar).url)
+    context = {
+        "webinar": page_of(webinar),
+        "sessions": [see(found.session, request.user, found.state) for found in registrations],
+        "gives_up_a_place": any(found.state == Registration.State.REGISTERED for found in registrations),
+    }
+    return render(request, "webinars/cancel.html", context)
+
+
+@login_required
+@require_safe
+def join(request, pk: int):
+    """To the meeting, for those registered, from 15 minutes before until the end. The address is in no page."""
+    registered = Registration.objects.holding_a_place().filter(user=request.user)
+    session = get_object_or_404(
+        Session.objects.select_related("webinar").exclude(join_url=""), pk=pk, registrations__in=registered
+    )
+    webinar = visible_webinar(request, pk=session.webinar_id)
+    now = timezone.now()
+    seen = see(session, request.user)
+    if not seen.may_be_joined(now):
+        context = {"webinar": page_of(webinar), "session": seen, "now": now, "opens_at": session.starts_at - JOIN_OPENS}
+        return render(request, "webinars/join_closed.html", context, status=HTTPStatus.FORBIDDEN)
+    response = HttpResponseRedirect(session.join_url, status=HTTPStatus.SEE_OTHER)
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@require_safe
+def calendar(request, pk: int):
+    """A session as a file for one's own calendar."""
+    session = get_object_or_404(Session, pk=pk)
+    webinar = visible_webinar(request, pk=session.webinar_id)
+    content = calendar_file(
+        _entry(session, page_of(webinar)),
+        platform=str(settings.PLATFORM_NAME),
+        language=get_language(),
+        made_at=timezone.now(),
+    )
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8; method=PUBLISH")
+    response["Content-Disposition"] = f'attachment; filename="{webinar.slug}-{session.number}.ics"'
+    return response
+
+
+def _entry(session: Session, webinar: WebinarPage) -> Entry:
+    """The file leads to the page of the webinar, never to the meeting."""
+    page_url = webinar.full_url
+    how = _("The join button appears on this page 15 minutes before the session:") if session.join_url else ""
+    return Entry(
+        uid=f"{session.uid}@waymark",
+        sequence=session.sequence,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        title=_title(session, webinar),
+        description="\n\n".join(filter(None, [webinar.summary, f"{how} {page_url}".strip()])),
+        place=session.place or webinar.place,
+        page_url=page_url,
+        is_cancelled=session.cancelled_at is not None,
+    )
+
+
+def _title(session: Session, webinar: WebinarPage) -> str:
+    if Session.objects.of(webinar).count() == 1:
+        return webinar.title
+    return _("%(webinar)s, session %(number)d") % {"webinar": webinar.title, "number": session.number}
