@@ -1,0 +1,180 @@
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from courses.models import CoursePage, LessonPage, ModulePage
+from people.models import Role
+from people.services import grant_role
+from quizzes.blocks import AnswerBlock, ChoiceAnswerBlock, MultipleChoiceAnswerBlock
+from quizzes.models import Question, QuizPage
+from tests.quizzes.factories import NOW, make_course, make_learner, make_objective, make_question, make_quiz, option
+
+pytestmark = pytest.mark.django_db
+
+LIST = "wagtailsnippets_quizzes_question:list"
+ADD = "wagtailsnippets_quizzes_question:add"
+
+
+def staff(role, email):
+    person = make_learner(email, f"Person {role}")
+    grant_role(user=person, role=role, by=None, now=NOW)
+    return person
+
+
+@pytest.fixture
+def trainer(client):
+    person = staff(Role.TRAINER, "trainer@example.org")
+    client.force_login(person)
+    return person
+
+
+def fields(*options, kind="choice", **values):
+    """What the editor posts for a question with ``options`` of (text, is_right)."""
+    items = {f"value-options-{place}-value-text": text for place, (text, _right) in enumerate(options)}
+    items |= {f"value-options-{place}-value-is_right": "on" for place, (_text, right) in enumerate(options) if right}
+    for place in range(len(options)):
+        items |= {
+            f"value-options-{place}-order": str(place),
+            f"value-options-{place}-deleted": "",
+            f"value-options-{place}-type": "item",
+            f"value-options-{place}-id": "",
+            f"value-options-{place}-value-feedback": "",
+        }
+    answer = {f"answer-0-{name}": value for name, value in items.items()}
+    answer |= {
+        "answer-count": "1",
+        "answer-0-type": kind,
+        "answer-0-order": "0",
+        "answer-0-deleted": "",
+        "answer-0-id": "",
+        "answer-0-value-options-count": str(len(options)),
+    }
+    plain = {
+        "code": "new-question",
+        "case": "",
+        "text": "Who decides?",
+        "explanation": "",
+        "objective": make_objective().pk,
+        "difficulty": "2",
+        "lesson": "",
+    }
+    return plain | answer | values
+
+
+# What an author may write
+
+
+@pytest.mark.parametrize(
+    ("block", "right", "texts", "problem"),
+    [
+        (ChoiceAnswerBlock, [True, False], ["A", "B"], None),
+        (ChoiceAnswerBlock, [False, False], ["A", "B"], "Mark exactly one option as right."),
+        (ChoiceAnswerBlock, [True, True], ["A", "B"], "Mark exactly one option as right."),
+        (MultipleChoiceAnswerBlock, [True, False], ["A", "B"], None),
+        (MultipleChoiceAnswerBlock, [True, True], ["A", "B"], None),
+        (
+            MultipleChoiceAnswerBlock,
+            [False, False],
+            ["A", "B"],
+            "Mark at least one option as right; two or more make a better question.",
+        ),
+        (ChoiceAnswerBlock, [True, False], ["Same words", "same  words"], "Two options say the same."),
+    ],
+)
+def test_how_many_options_are_right(block, right, texts, problem):
+    options = [option(text, is_right=is_right) for text, is_right in zip(texts, right, strict=True)]
+    bound = block()
+    value = bound.to_python({"options": options})
+    if problem is None:
+        bound.clean(value)
+        return
+    with pytest.raises(ValidationError) as refusal:
+        bound.clean(value)
+    assert refusal.value.block_errors["options"].messages == [problem]
+
+
+def test_a_question_has_one_answer_block():
+    block = AnswerBlock()
+    with pytest.raises(ValidationError):
+        block.clean(block.to_python([]))
+
+
+def test_a_trainer_drafts_a_question_and_a_coordinator_publishes_it(client, trainer):
+    data = fields(("Competent authority", True), ("The consul", False))
+    client.post(reverse(ADD), data)
+    question = Question.objects.get()
+    assert (question.live, question.kind, question.locale.language_code) == (False, "choice", "en")
+    assert all(child.id for child in question.answer[0].value["options"].bound_blocks)
+
+    client.force_login(staff(Role.COORDINATOR, "coordinator@example.org"))
+    edit = reverse("wagtailsnippets_quizzes_question:edit", args=[question.pk])
+    client.post(edit, data | {"action-publish": "action-publish"})
+    question.refresh_from_db()
+    assert question.live is True
+
+
+def test_a_trainer_does_not_publish(client, trainer):
+    data = fields(("A", True), ("B", False), **{"action-publish": "action-publish"})
+    client.post(reverse(ADD), data)
+    assert not Question.objects.filter(live=True).exists()
+
+
+def test_the_editor_says_what_is_wrong_with_the_options(client, trainer):
+    response = client.post(reverse(ADD), fields(("A", True), ("B", True)) | {"action-submit": "action-submit"})
+    assert "Mark exactly one option as right." in response.content.decode()
+
+
+# The list
+
+
+def listed(client, **query):
+    return sorted(question.code for question in client.get(reverse(LIST), query).context["object_list"])
+
+
+def test_the_list_is_filtered_by_kind_objective_and_difficulty(client, trainer):
+    make_question("one", difficulty=1)
+    make_question("two", kind="multiple_choice", objective=make_objective("referral", "Referral"), difficulty=3)
+    assert listed(client) == ["one", "two"]
+    assert listed(client, kind="multiple_choice") == ["two"]
+    assert listed(client, objective=make_objective("referral").pk) == ["two"]
+    assert listed(client, difficulty=1) == ["one"]
+
+
+def test_the_list_is_searched_by_text_case_and_code(client, trainer):
+    make_question("one", text="Who decides?")
+    make_question("two", text="What next?", case="M. cleans offices at night.")
+    assert [listed(client, q=words) for words in ("decides", "offices", "tw", "nothing")] == [
+        ["one"],
+        ["two"],
+        ["two"],
+        [],
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_names_kind_and_objective_in_few_queries(client, trainer, count, django_assert_max_num_queries):
+    for number in range(count):
+        make_question(f"q{number}")
+    client.get(reverse(LIST))
+    with django_assert_max_num_queries(20):
+        html = client.get(reverse(LIST)).content.decode()
+    assert "Choice: exactly one is right" in html
+    assert "Eleven indicators" in html
+
+
+def test_questions_are_chosen_in_a_quiz(client, trainer):
+    make_question("one")
+    response = client.get(reverse("wagtailsnippetchoosers_quizzes_question:choose"))
+    assert "Question one?" in response.content.decode()
+    quiz = make_quiz(make_course(), questions=0)
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[quiz.pk])).content.decode()
+    assert reverse("wagtailsnippetchoosers_quizzes_question:choose") in html
+
+
+# Where a quiz stands
+
+
+def test_a_quiz_stands_below_a_course_or_a_module():
+    assert set(QuizPage.allowed_parent_page_models()) == {CoursePage, ModulePage}
+    assert QuizPage.allowed_subpage_models() == []
+    assert QuizPage not in LessonPage.allowed_subpage_models()
