@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -26,7 +27,7 @@ def certificates(request):
 @desk_view(access.can_manage_certificates)
 def certificate(request, serial: str):
     found = get_object_or_404(Certificate.objects.select_related("user", "revoked_by", "template"), serial=serial)
-    return render(request, "desk/certificate.html", {"certificate": found})
+    return render(request, "desk/certificate.html", {"certificate": found, "crumbs": _crumbs(serial)})
 
 
 @require_safe
@@ -50,5 +51,19 @@ def withdraw(request, serial: str):
         else:
             messages.success(request, _("The certificate %(serial)s is withdrawn.") % {"serial": serial})
         return redirect("desk:certificate", serial=serial)
+    context = {
+        "certificate": found,
+        "form": form,
+        "title": _("Withdraw certificate %(serial)s") % {"serial": serial},
+        "crumbs": _crumbs(serial, _("Withdraw")),
+    }
     status = 422 if request.method == "POST" else 200
-    return render(request, "desk/certificate_withdraw.html", {"certificate": found, "form": form}, status=status)
+    return render(request, "desk/certificate_withdraw.html", context, status=status)
+
+
+def _crumbs(serial: str, last: str = "") -> list[dict[str, str]]:
+    """The way here; the last one has no address."""
+    crumbs = [{"title": _("Certificates"), "url": reverse("desk:certificates")}]
+    if not last:
+        return [*crumbs, {"title": serial, "url": ""}]
+    return [*crumbs, {"title": serial, "url": reverse("desk:certificate", args=[serial])}, {"title": last, "url": ""}]

@@ -42,7 +42,7 @@ def test_the_short_address_in_the_qr_leads_to_the_whole_answer(client, certifica
     for fact in ("Aýna Berdiýewa", "Recognising forced labour", "Waymark programme office", certificate.serial):
         assert fact in page
     assert "Embassy" not in page
-    assert response["Cache-Control"] == "no-store"
+    assert "no-store" in response["Cache-Control"]
     assert response["X-Robots-Tag"] == "noindex"
 
 
@@ -70,11 +70,9 @@ def test_unknown_codes_and_serials_answer_404_with_one_body(client, certificate)
     assert by_serial(client, unknown).status_code == 404
     assert by_serial(client, "nonsense").status_code == 404
     unknown_code = by_code(client, identifiers.new_code())
-    malformed_code = by_code(client, "x")
+    malformed_code = by_code(client, "not-a-code-at-all")
     assert (unknown_code.status_code, malformed_code.status_code) == (404, 404)
-    assert unknown_code.content.replace(
-        unknown_code.request["PATH_INFO"].encode(), b""
-    ) == malformed_code.content.replace(malformed_code.request["PATH_INFO"].encode(), b"")
+    assert body(unknown_code) == body(malformed_code)
 
 
 def test_a_slip_of_the_keyboard_is_pointed_out(client, db):
