@@ -2,8 +2,10 @@
 
 import logging
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -23,7 +25,9 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
-    return render(request, "500.html", {"request_id": getattr(request, "id", "")}, status=500)
+    """Without the request: its user, session and messages may be what failed."""
+    context = {"request_id": getattr(request, "id", ""), "platform_name": settings.PLATFORM_NAME}
+    return HttpResponse(render_to_string("500.html", context), status=500)
 
 
 def csrf_failure(request, reason=""):
