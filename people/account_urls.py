@@ -12,6 +12,7 @@ def not_here(request):
 
 urlpatterns = [
     re_path(r"^2fa/", not_here),
+    path("login/", accounts.sign_in, name="account_login"),
     path("logout/", accounts.sign_out, name="account_logout"),
     path("login/code/", accounts.request_code, name="account_request_login_code"),
     path("login/code/confirm/", accounts.confirm_code, name="account_confirm_login_code"),

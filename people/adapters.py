@@ -51,7 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix, email, context):
         """``account/email/login_code`` is ``templates/emails/account_login_code/``, in the person's language."""
         name = template_prefix.rsplit("/", 1)[-1]
-        person = context.get("user") or User.objects.filter(email=email).first() or self._signed_in()
+        person = User.objects.filter(email=email).first() or context.get("user") or self._signed_in()
         if person is not None:
             build_mail(to=email, person=person, template=f"account_{name}", context=context).send()
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from allauth.account import views as allauth_views
+from allauth.account.stages import LoginByCodeStage
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +15,20 @@ from people.forms.accounts import code_lifetime
 SENT = "sign_in_code_sent"  # in the session: address and moment, so that the code page can name both
 
 
-class RequestCodeView(allauth_views.RequestLoginCodeView):
+class MayStartAgain:
+    """Who waits for a code may still use another address or a password; allauth would lead back to the code page."""
+
+    def _redirect_to_pending_stage(self, request, stage):
+        if stage.key == LoginByCodeStage.key:
+            return None
+        return super()._redirect_to_pending_stage(request, stage)
+
+
+class SignInView(MayStartAgain, allauth_views.LoginView):
+    pass
+
+
+class RequestCodeView(MayStartAgain, allauth_views.RequestLoginCodeView):
     def form_valid(self, form):
         response = super().form_valid(form)
         self.request.session[SENT] = [form.cleaned_data["email"], timezone.now().isoformat()]
@@ -37,6 +51,7 @@ class ConfirmCodeView(allauth_views.ConfirmLoginCodeView):
         return response
 
 
+sign_in = SignInView.as_view()
 request_code = never_cache(RequestCodeView.as_view())
 _confirm_code = ConfirmCodeView.as_view()
 
