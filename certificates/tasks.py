@@ -1,10 +1,13 @@
 """Background work of certificates: ids in, one service call. Each may run twice."""
 
+from datetime import datetime
+
 from django.utils import timezone
 
 from certificates.errors import NoAward, NotEarned
 from certificates.models import Certificate, CourseAward
 from courses.models import Enrolment
+from jobs.periodic import every
 from jobs.tasks import task
 
 
@@ -32,7 +35,8 @@ def tell_holder_of_revocation(certificate_id: int) -> None:
     services.tell_holder_of_revocation(certificate_id=certificate_id)
 
 
-def enqueue_due() -> int:
+@every(minutes=10)
+def enqueue_due(*, now: datetime) -> int:
     """Queue what a lost signal or a killed worker left behind. Returns how many were found."""
     earned = Enrolment.objects.completed().filter(course__in=CourseAward.objects.values("course"))
     missed = list(earned.filter(certificates=None).values_list("pk", flat=True)[:500])
