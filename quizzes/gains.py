@@ -5,8 +5,24 @@ from dataclasses import dataclass
 
 from quizzes.scoring import Score
 
-NEAR = 14  # percent: the figures of nearer dots would touch and are moved apart
-NUDGE = 12  # pixels
+NEAR = 14  # percent: the figures of nearer dots would touch, so they stand together
+EDGE = 12  # percent: a figure nearer to an end of the line leans inwards
+LEAN = 12  # pixels
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a figure stands above the line: ``x`` in percent, leaning away from the nearer end."""
+
+    x: int
+
+    @property
+    def lean(self) -> str:
+        return "start" if self.x < EDGE else "end" if self.x > 100 - EDGE else "middle"
+
+    @property
+    def dx(self) -> int:
+        return {"start": -LEAN, "middle": 0, "end": LEAN}[self.lean]
 
 
 @dataclass(frozen=True)
@@ -23,15 +39,20 @@ class Gain:
         return abs(self.points)
 
     @property
-    def nudge_after(self) -> int:
-        """How far the figure of ``after`` stands beside its dot, to the right."""
-        if self.size >= NEAR:
-            return 0
-        return NUDGE if self.points >= 0 else -NUDGE
+    def is_near(self) -> bool:
+        return self.size < NEAR
 
     @property
-    def nudge_before(self) -> int:
-        return -self.nudge_after
+    def place_before(self) -> Place:
+        return Place(self.before)
+
+    @property
+    def place_after(self) -> Place:
+        return Place(self.after)
+
+    @property
+    def place_between(self) -> Place:
+        return Place((self.before + self.after) // 2)
 
 
 def gains(*, before: Mapping[int, Score], after: Mapping[int, Score]) -> dict[int, Gain]:

@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from quizzes.gains import Gain, gains
+from quizzes.gains import Gain, Place, gains
 from quizzes.scoring import Score
 
 
@@ -14,6 +14,13 @@ def test_points_may_be_lost():
     assert [(gain.points, gain.size) for gain in (Gain(50, 100), Gain(80, 75))] == [(50, 50), (-5, 5)]
 
 
-def test_figures_of_near_dots_are_moved_apart():
-    nudges = [(gain.nudge_before, gain.nudge_after) for gain in (Gain(50, 100), Gain(75, 80), Gain(80, 75))]
-    assert nudges == [(0, 0), (-12, 12), (12, -12)]
+def test_figures_of_near_dots_stand_together():
+    assert [(gain.is_near, gain.place_between.x) for gain in (Gain(50, 100), Gain(75, 80), Gain(80, 75))] == [
+        (False, 75),
+        (True, 77),
+        (True, 77),
+    ]
+
+
+def test_a_figure_at_an_end_of_the_line_leans_inwards():
+    assert [(Place(x).lean, Place(x).dx) for x in (0, 50, 100)] == [("start", -12), ("middle", 0), ("end", 12)]
