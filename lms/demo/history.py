@@ -66,11 +66,11 @@ ONLINE_ATTENDANCE: list[list[tuple[int, int]] | str] = [
     [(0, 74), (79, 150)],
     [(2, 150)],
     [(11, 146)],
+    "absent",
     "present",
     [(-2, 52), (55, 98), (104, 150)],
     "excused",
     [(0, 61)],
     [(5, 150)],
-    "absent",
 ]
 IN_PERSON_ATTENDANCE = ["present", "present", "present", "present", "excused", "present", "absent", "present"]

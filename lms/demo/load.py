@@ -8,6 +8,8 @@ from django.core.management import call_command
 from django.db import transaction
 from django_tasks import task_backends
 from django_tasks.backends.dummy import DummyBackend
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Locale, Page
 from wagtail_localize.synctree import synchronize_tree
 
@@ -39,18 +41,18 @@ def load_demo(*, now: datetime, say: Say) -> None:
 
 def empty_database() -> None:
     """Remove every row and every file: no model is asked, so append-only and protected rows go too."""
-    for model in (Certificate, *_file_models()):
-        for row in model.objects.all():
-            (row.pdf if model is Certificate else row.file).delete(save=False)
+    remove_files()
     call_command("flush", interactive=False, verbosity=0)
 
 
-def _file_models() -> list:
-    from wagtail.documents import get_document_model  # noqa: PLC0415 -- needs the apps
-    from wagtail.images import get_image_model  # noqa: PLC0415 -- needs the apps
-
+def remove_files() -> None:
+    """Every stored file that a row names."""
     images = get_image_model()
-    return [get_document_model(), images, images.get_rendition_model()]
+    for model in (get_document_model(), images.get_rendition_model(), images):
+        for row in model.objects.all():
+            row.file.delete(save=False)
+    for certificate in Certificate.objects.exclude(pdf=""):
+        certificate.pdf.delete(save=False)
 
 
 @contextmanager

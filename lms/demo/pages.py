@@ -51,8 +51,9 @@ HELP = {
         "<p>Register on its page. The way in appears there shortly before the start. Your time and the time at the "
         "event stand side by side; your time zone is part of your profile.</p>"
         "<h2>Your certificate</h2>"
-        "<p>It is made when the last required step is done, sent to you by e-mail, and kept under My learning. Anyone "
-        "who holds it can check it with the code or the serial number printed on it.</p>"
+        "<p>It is made when the last required step is done, sent to you by e-mail, and kept under My learning. If you have "
+        "lost it, download it there again. Anyone who holds it can check it with the code or the serial number printed "
+        "on it.</p>"
         '<p>Something else? <a href="page:contact">Ask the training team</a>.</p>'
     ),
 }
