@@ -1,6 +1,7 @@
 """Time zones as people read them: a city and its offset, never an abbreviation. Pure."""
 
 from datetime import datetime
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 _AREAS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
@@ -12,9 +13,15 @@ def city(zone: str) -> str:
     return zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
+@cache
+def _zone(name: str) -> ZoneInfo:
+    """Python keeps eight zones at hand; a list of all would read four hundred files each time."""
+    return ZoneInfo(name)
+
+
 def offset_label(moment: datetime, zone: str) -> str:
     """The zone's offset at ``moment`` (aware) as ``UTC+5``, ``UTC+5:30``, ``UTC-3`` or ``UTC``."""
-    offset = moment.astimezone(ZoneInfo(zone)).utcoffset()
+    offset = moment.astimezone(_zone(zone)).utcoffset()
     minutes = int(offset.total_seconds()) // 60 if offset else 0
     if not minutes:
         return "UTC"

@@ -9,8 +9,13 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from lms.site_setup import ensure_site
+
+# The same cases in every run, and no alarm when the machine is busy.
+hypothesis_settings.register_profile("here", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("here")
 
 
 @pytest.hookimpl(trylast=True)
