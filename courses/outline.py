@@ -68,6 +68,14 @@ class Section:
         return self.number is not None
 
     @property
+    def short_title(self) -> str:
+        """The number of a module; of a test the words after the colon: ``Pre-test`` for “Before you start: pre-test”."""
+        if self.is_module:
+            return str(self.number)
+        short = self.title.rpartition(": ")[2]
+        return short[:1].upper() + short[1:]
+
+    @property
     def minutes(self) -> int:
         return sum(step.minutes for step in self.steps)
 
@@ -183,6 +191,7 @@ class Progress:
     done: Mapping[UUID, datetime] = field(default_factory=dict)
     last: UUID | None = None
     last_block: str = ""
+    is_begun: bool = True  # False for somebody who is not enrolled and so stands nowhere
 
     @property
     def continue_url(self) -> str:
@@ -223,7 +232,7 @@ class Progress:
     def state_of(self, step: Step) -> State:
         if step.key in self.done:
             return State.DONE
-        if self.next_step is not None and step.key == self.next_step.key:
+        if self.is_begun and self.next_step is not None and step.key == self.next_step.key:
             return State.CURRENT
         return State.TODO if self.is_open(step) else State.LATER
 

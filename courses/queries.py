@@ -73,7 +73,7 @@ def _row(row: dict, start: str) -> PageRow:
 def progress_of(enrolment: Enrolment | None, course: Outline) -> Progress:
     """How far ``enrolment`` (None: not enrolled; read ``with_place``) has come along ``course``. At most one query."""
     if enrolment is None:
-        return Progress(course)
+        return Progress(course, is_begun=False)
     return Progress(course, done=done_in(enrolment), last=enrolment.last_key, last_block=enrolment.last_block)
 
 

@@ -101,10 +101,9 @@ def lesson(request, page, answer=None):
         "margin": lessons.margin(page.body),
         "check_url": reverse("courses:check", args=[page.pk]) if page.pk else "",
         "content_language": page.content_language or get_language(),
-        "crumbs": [*crumbs(visit), {"title": page.title}],
+        "answers": {answer.block_id: answer} if answer else _previewed_answers(request, page),
     }
-    answers = {answer.block_id: answer} if answer else _previewed_answers(request, page)
-    return show(request, page, visit=visit, answers=answers, **_route(visit), **context)
+    return show(request, page, visit=visit, **_route(visit), **context)
 
 
 def _previewed_answers(request, page) -> dict:
@@ -116,7 +115,7 @@ def _previewed_answers(request, page) -> dict:
 def _route(visit) -> dict:
     """The way around the lesson; a lesson that is not published yet stands by itself."""
     if visit.step is None:
-        return {}
+        return {"crumbs": crumbs(visit)}
     before, after = visit.outline.neighbours(visit.step)
     section = visit.outline.section_of(visit.step)
     trail = {"title": f"{section.number}. {section.title}" if section.is_module else section.title}

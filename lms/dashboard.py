@@ -58,10 +58,7 @@ class Learning:
     @property
     def line(self) -> list[dict]:
         """The stops of the course from left to right."""
-        return [
-            {"label": str(section.number) if section.is_module else section.title, "state": state}
-            for section, state in self.progress
-        ]
+        return [{"label": section.short_title, "state": state} for section, state in self.progress]
 
 
 @dataclass(frozen=True)

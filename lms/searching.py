@@ -25,8 +25,8 @@ def search_pages(query: str, user, language: str) -> list[Page]:
 
 def visible_pages(user, language: str):
     """Courses, webinars and content pages; lessons of the courses that ``user`` is enrolled in."""
-    pages = Page.objects.live().public().filter(locale__language_code=language)
-    return pages.filter(Q(pk__in=_open_pages(language)) | Q(pk__in=_lessons_of(user, language)))
+    shown = Q(pk__in=_open_pages(language)) | Q(pk__in=_lessons_of(user, language))
+    return Page.objects.filter(pk__in=Page.objects.live().public().filter(shown).values("pk"))
 
 
 def _open_pages(language: str):

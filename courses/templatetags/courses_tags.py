@@ -47,5 +47,10 @@ def count_done(section: Section, progress: Progress) -> int:
 
 
 @register.filter
+def is_partly_done(section: Section, progress: Progress) -> bool:
+    return 0 < progress.count_done(section.steps) < len(section.steps)
+
+
+@register.filter
 def minutes_left(section: Section, progress: Progress) -> int:
     return progress.minutes_left(section.steps)

@@ -13,7 +13,9 @@ def key(number: int) -> UUID:
 
 
 def row(number, path, kind, **fields):
-    return PageRow(pk=number, translation_key=key(number), title=f"Page {number}", path=path, url="", kind=kind, **fields)
+    return PageRow(
+        pk=number, translation_key=key(number), title=f"Page {number}", path=path, url="", kind=kind, **fields
+    )
 
 
 def step(number, path, kind="lessonpage", *, minutes=10, is_required=True, **fields):
