@@ -87,14 +87,15 @@ def _table(subjects: list[Subject], cast: Cast, server: Server) -> Table:
 
 def _row(subject: Subject, queries: int, *, bare: float, bound: float) -> list:
     p50, p90, p99 = (subject.median(lambda one, share=share: one.percentile(share)) for share in (0.5, 0.9, 0.99))
-    held = verdict(
+    held = subject.budget and verdict(
         subject.budget,
+        "any-page",
         cpu_ms=subject.cpu_ms,
         queries=queries,
         times_bound=subject.cpu_ms / bound,
         times_bare_view=subject.cpu_ms / bare,
+        p99_times_p50=p99 / p50,
     )
-    spread = verdict("any-page", p99_times_p50=p99 / p50) if subject.budget else ""
     return [
         subject.label,
         "learner" if subject.signed_in else "anyone",
@@ -106,7 +107,7 @@ def _row(subject: Subject, queries: int, *, bare: float, bound: float) -> list:
         subject.cpu_ms / bound,
         queries,
         subject.median(lambda one: one.kilobytes),
-        "; ".join(dict.fromkeys(part for part in (held, spread) if part)),
+        held,
     ]
 
 

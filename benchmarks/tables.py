@@ -39,20 +39,21 @@ def _text(cell) -> str:
     return f"{cell:,}".replace(",", " ") if isinstance(cell, int) else str(cell)
 
 
-def verdict(section: str, **figures: float) -> str:
-    """Whether each figure keeps its budget: ``met``, or what is not met and by how much; empty without a budget.
+def verdict(*sections: str, **figures: float) -> str:
+    """Whether the figures keep the budgets of ``sections``: ``met``, or which do not; empty without a budget.
 
     A budget named ``…_at_least`` is a lower bound, any other an upper one.
     """
-    budget = BUDGETS.get(section, {})
-    held = {
-        name: figures[name.removesuffix("_at_least")] for name in budget if name.removesuffix("_at_least") in figures
-    }
-    missed = [
-        f"{name.removesuffix('_at_least')} {_text(float(figure))} of {budget[name]}"
-        for name, figure in held.items()
-        if (figure < budget[name] if name.endswith("_at_least") else figure > budget[name])
-    ]
-    if not held:
-        return ""
-    return f"not met: {', '.join(missed)}" if missed else "met"
+    missed, held = [], False
+    for name, limit in _budgets(sections):
+        subject = name.removesuffix("_at_least")
+        if subject not in figures:
+            continue
+        held, figure = True, figures[subject]
+        if figure < limit if name != subject else figure > limit:
+            missed.append(f"{subject.replace('_', ' ')} {_text(figure)}, not {limit}")
+    return "; ".join(missed) or ("met" if held else "")
+
+
+def _budgets(sections: tuple[str, ...]) -> list[tuple[str, float]]:
+    return [budget for section in sections for budget in BUDGETS.get(section, {}).items()]

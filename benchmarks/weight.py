@@ -83,10 +83,16 @@ def _row(browser, server: Server, cast: Cast, name: str, *, signed_in: bool) -> 
     first = _view(context, host, cast.addresses[name])
     again = _view(context, host, cast.addresses[name])
     context.close()
-    figures = {"kilobytes": first.kilobytes(), "requests": first.fetched, "other_hosts": len(first.other_hosts)}
-    held = [verdict("weight", **figures), verdict("second-view", kilobytes=again.kilobytes())]
+    held = verdict(
+        "weight",
+        "second-view",
+        kilobytes=first.kilobytes(),
+        requests=first.fetched,
+        other_hosts=len(first.other_hosts),
+        kilobytes_again=again.kilobytes(),
+    )
     parts = [first.kilobytes(kind) for kind in (*KINDS.values(), "other")]
-    return [first.kilobytes(), first.fetched, *parts, again.kilobytes(), "; ".join(dict.fromkeys(held))]
+    return [first.kilobytes(), first.fetched, *parts, again.kilobytes(), held]
 
 
 def _view(context: BrowserContext, host: str, path: str) -> View:
