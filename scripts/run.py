@@ -19,6 +19,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import django
+from django.core.management import CommandError, call_command
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
@@ -60,9 +63,7 @@ class Step:
 
     def run(self) -> None:
         print(self.says, flush=True)
-        done = subprocess.run(management_command(*self.command), cwd=ROOT, env=environment(), check=False)
-        if done.returncode != 0:
-            sys.exit(f"That failed: manage.py {' '.join(self.command)}")
+        call_command(*self.command)
         self.stamp.write_text(self.fingerprint())
 
 
@@ -92,13 +93,10 @@ def environment() -> dict[str, str]:
     return defaults | os.environ | {"PYTHONTZPATH": ""}  # the pinned tzdata wins over the system's
 
 
-def management_command(*arguments: str) -> list[str]:
-    return [sys.executable, "manage.py", *arguments]
-
-
 def start(*arguments: str) -> subprocess.Popen:
     """Start a management command in a process group of its own, so that Ctrl+C reaches us alone."""
-    return subprocess.Popen(management_command(*arguments), cwd=ROOT, env=environment(), start_new_session=True)
+    command = [sys.executable, "manage.py", *arguments]
+    return subprocess.Popen(command, cwd=ROOT, env=environment(), start_new_session=True)
 
 
 def build() -> None:
@@ -107,17 +105,31 @@ def build() -> None:
 
 
 def prepare() -> None:
-    build()
+    STAMPS.mkdir(parents=True, exist_ok=True)
     (VAR / "mail").mkdir(exist_ok=True)
     if not DATABASE.exists():
         forget(FILL)
-    run_due(FILL)
+    run_due(BUILD + FILL)
 
 
 def run_due(steps: list[Step]) -> None:
-    for step in steps:
-        if not step.is_done():
-            step.run()
+    """Run what is due in one process of its own: Django is loaded once, and not at all when nothing is due."""
+    due = [step.name for step in steps if not step.is_done()]
+    if due:
+        command = [sys.executable, __file__, "--steps", *due]
+        done = subprocess.run(command, cwd=ROOT, env=environment(), check=False)
+        if done.returncode != 0:
+            sys.exit(done.returncode)
+
+
+def run_steps(names: list[str]) -> None:
+    django.setup()
+    try:
+        for step in BUILD + FILL:
+            if step.name in names:
+                step.run()
+    except CommandError as error:
+        sys.exit(f"That failed: {error}")
 
 
 def forget(steps: list[Step]) -> None:
@@ -148,27 +160,28 @@ def serve() -> int:
     """Run both until one of them ends or we are asked to stop; return the exit code."""
     if is_listening():
         sys.exit(f"Port {PORT} is taken. Stop what is there, or: make run PORT={PORT + 1}")
-    children = {"web server": start("runserver", f"{HOST}:{PORT}"), "task worker": start("work")}
+    children = {"web server": start("runserver", f"{HOST}:{PORT}")}
     try:
-        welcome_when_up(children)
-        while all(child.poll() is None for child in children.values()):
+        while all_run(children) and not is_listening():
+            time.sleep(0.2)
+        if all_run(children):
+            print(welcome(), flush=True)
+            children["task worker"] = start("work")  # not earlier: the first page comes sooner
+        while all_run(children):
             time.sleep(0.3)
     except KeyboardInterrupt:
         print("\nStopping.")
         return 0
     else:
         ended = next(name for name, child in children.items() if child.poll() is not None)
-        print(f"The {ended} ended; stopping the other.", file=sys.stderr)
+        print(f"The {ended} ended; stopping.", file=sys.stderr)
         return 1
     finally:
         stop(*children.values())
 
 
-def welcome_when_up(children: dict[str, subprocess.Popen]) -> None:
-    while not is_listening() and all(child.poll() is None for child in children.values()):
-        time.sleep(0.2)
-    if all(child.poll() is None for child in children.values()):
-        print(welcome(), flush=True)
+def all_run(children: dict[str, subprocess.Popen]) -> bool:
+    return all(child.poll() is None for child in children.values())
 
 
 def welcome() -> str:
@@ -222,6 +235,8 @@ def main(arguments: list[str]) -> int:
             reset()
         case ["--build"]:
             build()
+        case ["--steps", *names]:  # ourselves, from run_due
+            run_steps(names)
         case _:
             sys.exit(__doc__)
     return 0
