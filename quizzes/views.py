@@ -191,6 +191,7 @@ def result(request, pk):
         "standing": standing,
         "result": result_of(attempt, standing),
         "shows_all": "all" in request.GET,
+        "nav_current": "my_learning",
         "crumbs": [
             {"title": outline.title, "url": outline.url},
             {"title": page.title, "url": page.get_url()},

@@ -1,6 +1,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from wagtail.models import Locale
+from wagtail_localize.models import TranslationSource
 
 from courses.models import CoursePage, LessonPage, ModulePage
 from people.models import Role
@@ -169,6 +171,25 @@ def test_questions_are_chosen_in_a_quiz(client, trainer):
     quiz = make_quiz(make_course(), questions=0)
     html = client.get(reverse("wagtailadmin_pages:edit", args=[quiz.pk])).content.decode()
     assert reverse("wagtailsnippetchoosers_quizzes_question:choose") in html
+
+
+# Translation
+
+
+def test_every_word_of_a_question_is_offered_for_translation_and_nothing_else():
+    question = make_question("one", case="A case.")
+    source, _is_new = TranslationSource.get_or_create_from_instance(question)
+    source.update_from_db()
+    paths = sorted(segment.context.path.rpartition(".")[2] for segment in source.stringsegment_set.all())
+    assert paths == ["case", "explanation", *["feedback"] * 3, "text", *["text"] * 3]
+
+
+def test_a_translated_question_keeps_the_names_and_the_key_of_its_options():
+    question = make_question("one")
+    copy = question.copy_for_translation(Locale.objects.get(language_code="tk"))
+    copy.save()
+    stored = [one.answer.get_prep_value()[0]["value"]["options"] for one in (question, copy)]
+    assert stored[0] == stored[1]
 
 
 # Where a quiz stands
