@@ -69,7 +69,7 @@ class Section:
 
     @property
     def short_title(self) -> str:
-        """The number of a module; of a test the words after the colon: ``Pre-test`` for “Before you start: pre-test”."""
+        """A module's number; of a test the words after the colon: ``Pre-test`` of “Before you start: pre-test”."""
         if self.is_module:
             return str(self.number)
         short = self.title.rpartition(": ")[2]

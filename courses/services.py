@@ -70,6 +70,5 @@ def _complete(enrolment: Enrolment, step: StepPage, progress: Progress, now: dat
 
 def keep_place(*, enrolment: Enrolment, step: StepPage, block: UUID | None = None) -> None:
     """Remember where a person is reading: the step and the block in it. Only the last place is kept."""
-    enrolment.last_step_id = queries.original_of(step).pk
-    enrolment.last_block = str(block) if block else ""
-    enrolment.save(update_fields=["last_step", "last_block"])
+    place = {"last_step": queries.original_of(step).pk, "last_block": str(block) if block else ""}
+    Enrolment.objects.filter(pk=enrolment.pk).update(**place)

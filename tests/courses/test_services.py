@@ -3,6 +3,7 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
+from wagtail.models import Locale
 
 from courses import services, signals
 from courses.errors import NotEnrolled, StepNotOpen
@@ -27,8 +28,6 @@ def completed():
 
 
 def alias(page, language):
-    from wagtail.models import Locale
-
     return page.copy_for_translation(Locale.objects.get(language_code=language), copy_parents=True, alias=True)
 
 
