@@ -57,7 +57,7 @@ def enrol(visitor, world):
 def read(visitor, lesson):
     visitor.go(visitor.in_language(lesson.url))
     visitor.check_page()
-    visitor.choose(visitor.page.locator("[name=choice]").nth(1))
+    visitor.choose(visitor.page.locator("[name=option]").nth(1))
     visitor.press(visitor.button("Check"))
     expect(visitor.page.locator("main")).to_contain_text("It is open.")
     visitor.check_page()
