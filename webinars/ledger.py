@@ -87,16 +87,20 @@ def share_percent(attended_minutes: int, window: Window) -> int:
     return 100 * attended_minutes // window.minutes if window.minutes else 0
 
 
-def status(lines: Iterable[Line], window: Window, now: datetime) -> Status:
-    """How a person stands. Presence outweighs an excuse."""
+def reckon(lines: Iterable[Line], window: Window, now: datetime) -> tuple[Status, int]:
+    """How a person stands, and their minutes. Presence outweighs an excuse."""
     lines = list(lines)
     is_over = now >= window.ends_at
     if not any(line.kind == PRESENT for line in lines):
-        return _status_without_presence(lines, is_over=is_over)
+        return _status_without_presence(lines, is_over=is_over), 0
+    attended = minutes(lines, window, now)
     if is_over:
-        attended = window.has_been_attended(minutes(lines, window, now))
-        return Status.PRESENT if attended else Status.IN_PART
-    return Status.LEFT if _has_left(lines, now) else Status.PRESENT
+        return (Status.PRESENT if window.has_been_attended(attended) else Status.IN_PART), attended
+    return (Status.LEFT if _has_left(lines, now) else Status.PRESENT), attended
+
+
+def status(lines: Iterable[Line], window: Window, now: datetime) -> Status:
+    return reckon(lines, window, now)[0]
 
 
 def _status_without_presence(lines: list[Line], *, is_over: bool) -> Status:

@@ -35,6 +35,7 @@ def organisations(request):
         row_template="desk/organisations_row.html",
         caption=_("Organisations"),
         empty=_("No organisation is found. Look at the spelling, or clear the filters."),
+        export="desk:organisations_export",
     )
     return render(request, "desk/organisations.html", {"listing": listing})
 

@@ -51,7 +51,6 @@ class Session(models.Model):
         max_length=500,
         blank=True,
         validators=[URLValidator(schemes=["https"])],
-        help_text=_("Participants reach it by the join button; it is shown nowhere."),
     )
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)
     threshold_percent = models.PositiveSmallIntegerField(
