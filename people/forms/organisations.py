@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from people.forms.fields import ZoneField
-from people.models import Organisation
+from people.models import Organisation, OrganisationKind
 
 
 class OrganisationForm(forms.ModelForm):
@@ -15,9 +15,28 @@ class OrganisationForm(forms.ModelForm):
     class Meta:
         model = Organisation
         fields = ["name", "name_ru", "name_tk", "kind", "parent", "country", "host_country", "city", "time_zone"]
+        error_messages = {
+            "name": {
+                "required": _("Enter the name"),
+                "unique": _("There is an organisation of this name already."),
+            },
+            "kind": {"required": _("Choose the kind")},
+        }
+        labels = {
+            "name": _("Name"),
+            "name_ru": _("Name in Russian"),
+            "name_tk": _("Name in Turkmen"),
+            "kind": _("Kind"),
+            "parent": _("Part of"),
+            "country": _("Country"),
+            "host_country": _("Host country"),
+            "city": _("City"),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["parent"].empty_label = _("None: it stands at the top")
+        self.fields["kind"].choices = [("", _("Choose a kind")), *OrganisationKind.choices]
         if self.instance.pk:  # nothing can be part of itself or of what is below it
             below = Organisation.objects.within(self.instance).values("pk")
             self.fields["parent"].queryset = Organisation.objects.exclude(pk__in=below)

@@ -15,13 +15,13 @@ class LocalForm(forms.Form):
     """What a person may set about themselves: spelling of the name, language, zone, gender."""
 
     full_name_latin = forms.CharField(
-        label=User._meta.get_field("full_name_latin").verbose_name,
+        label=_("Full name in Latin letters"),
         help_text=User._meta.get_field("full_name_latin").help_text,
         max_length=120,
         required=False,
     )
     full_name_cyrillic = forms.CharField(
-        label=User._meta.get_field("full_name_cyrillic").verbose_name,
+        label=_("Full name in Cyrillic letters"),
         help_text=User._meta.get_field("full_name_cyrillic").help_text,
         max_length=120,
         required=False,
@@ -45,7 +45,9 @@ class ProfileForm(LocalForm):
 class PersonForm(LocalForm):
     """A person's account as a coordinator edits it."""
 
-    full_name = forms.CharField(label=_("Full name"), max_length=120)
+    full_name = forms.CharField(
+        label=_("Full name"), max_length=120, error_messages={"required": _("Enter the full name")}
+    )
     email = EmailField(label=_("Work e-mail address"))
     audiences = forms.ModelMultipleChoiceField(
         label=_("Audiences"),
@@ -60,9 +62,19 @@ class PersonForm(LocalForm):
 class PostingForm(forms.Form):
     """Where a person works from a day on."""
 
-    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=Organisation.objects.all())
+    organisation = forms.ModelChoiceField(
+        label=_("Organisation"),
+        queryset=Organisation.objects.all(),
+        empty_label=_("Choose an organisation"),
+        error_messages={"required": _("Choose the organisation")},
+    )
     job_title = forms.CharField(label=_("Job title"), max_length=120, required=False)
-    started_on = forms.DateField(label=_("From"), widget=DATE, initial=timezone.localdate)
+    started_on = forms.DateField(
+        label=_("From"),
+        widget=DATE,
+        initial=timezone.localdate,
+        error_messages={"required": _("Enter the day the posting begins"), "invalid": _("Enter a day of the calendar")},
+    )
 
 
 class NewPersonForm(PersonForm, PostingForm):
@@ -82,6 +94,7 @@ class RoleForm(forms.Form):
     organisation = forms.ModelChoiceField(
         label=_("Organisation"),
         queryset=Organisation.objects.all(),
+        empty_label=_("None"),
         required=False,
         help_text=_("For a focal point only: they follow the people there and in all organisations below."),
     )

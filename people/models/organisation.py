@@ -91,7 +91,11 @@ class Organisation(NamedInThreeLanguages):
         verbose_name_plural = _("organisations")
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(fields=["name"], name="organisation_name_once"),
+            models.UniqueConstraint(
+                fields=["name"],
+                name="organisation_name_once",
+                violation_error_message=_("There is an organisation of this name already."),
+            ),
             models.CheckConstraint(name="organisation_not_part_of_itself", condition=~Q(parent=models.F("pk"))),
         ]
 

@@ -182,9 +182,9 @@ def test_adding_a_person_opens_an_account_and_tells_them(
     [
         ("email", "taken@example.org", "Somebody has an account with this e-mail address already."),
         ("email", "no address", "Enter an e-mail address with an @ sign"),
-        ("full_name", "", "This field is required."),
-        ("organisation", "", "This field is required."),
-        ("started_on", "yesterday", "Enter a valid date."),
+        ("full_name", "", "Enter the full name"),
+        ("organisation", "", "Choose the organisation"),
+        ("started_on", "yesterday", "Enter a day of the calendar"),
     ],
 )
 def test_adding_a_person_says_what_is_wrong(client, coordinator, field, value, words):
