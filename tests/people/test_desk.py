@@ -417,3 +417,10 @@ def test_the_page_of_a_focal_point_costs_the_same_for_any_number(client, django_
     client.get(reverse("people:my_organisation"))
     with django_assert_num_queries(4):  # session, user, organisations, postings
         client.get(reverse("people:my_organisation"))
+
+
+def test_the_account_menu_leads_a_focal_point_there(client):
+    for visitor, times in ((make_person(follows=make_organisation()), 2), (make_person(), 0)):  # wide and narrow menu
+        client.force_login(visitor)
+        page = client.get(reverse("people:profile")).content.decode()
+        assert page.count(f'href="{reverse("people:my_organisation")}"') == times
