@@ -59,7 +59,8 @@ def _heading(site: Site, options: argparse.Namespace) -> str:
     database = "SQLite (WAL)" if site.is_sqlite else "PostgreSQL (without waiting for the disk)"
     text = (
         f"`python -m benchmarks {' '.join(sys.argv[1:])}` on {datetime.now(UTC):%Y-%m-%d}: {os.cpu_count()} cores, "
-        f"Python {platform.python_version()}, {versions}, {database}, {options.learners:,} seeded learners."
+        f"Python {platform.python_version()}, {versions}, {database}, {options.learners:,} seeded learners, "
+        f"load average {os.getloadavg()[1]:.1f} over the last five minutes."
     )
     print(f"\n{text}\n", flush=True)
     return text
