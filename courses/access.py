@@ -29,17 +29,17 @@ class Visit:
 
 
 def visit(user, page, *, with_drafts=False) -> Visit | None:
-    """The visit of ``user`` at ``page``, a course or one of its steps. Three queries, one for a stranger.
+    """The visit of ``user`` at ``page``, a course or one of its steps. Two queries, one for a stranger.
 
     None when the course is not published; the preview of an editor asks ``with_drafts``.
     """
     outline = queries.outline_of(page, with_drafts=with_drafts)
     if outline is None:
         return None
-    enrolment = enrolment_of(user, outline)
+    enrolment, progress = queries.enrolment_and_progress(user, outline)
     return Visit(
         outline=outline,
-        progress=queries.progress_of(enrolment, outline),
+        progress=progress,
         enrolment=enrolment,
         step=outline.step(page.translation_key),
         is_staff=access.can_enter_desk(user),
@@ -50,7 +50,7 @@ def enrolment_of(user, course) -> Enrolment | None:
     """The enrolment of ``user`` in ``course`` (a page or an outline of it, in any language)."""
     if not user.is_authenticated:
         return None
-    return Enrolment.objects.of(user, course).with_place().first()
+    return Enrolment.objects.of(user, course).first()
 
 
 def may_open_step(user, page) -> bool:

@@ -70,11 +70,13 @@ def _row(row: dict, start: str) -> PageRow:
     return PageRow(**{name: value for name, value in row.items() if value is not None}, url=url)
 
 
-def progress_of(enrolment: Enrolment | None, course: Outline) -> Progress:
-    """How far ``enrolment`` (None: not enrolled; read ``with_place``) has come along ``course``. At most one query."""
-    if enrolment is None:
-        return Progress(course, is_begun=False)
-    return Progress(course, done=done_in(enrolment), last=enrolment.last_key, last_block=enrolment.last_block)
+def enrolment_and_progress(user, course: Outline) -> tuple[Enrolment | None, Progress]:
+    """The enrolment of ``user`` in ``course`` and how far they have come. One query, none for a stranger."""
+    rows = list(Enrolment.objects.of(user, course).with_place().with_steps()) if user.is_authenticated else []
+    if not rows:
+        return None, Progress(course, is_begun=False)
+    done = {row.step_key: row.step_done_at for row in rows if row.step_key}
+    return rows[0], Progress(course, done=done, last=rows[0].last_key, last_block=rows[0].last_block)
 
 
 def done_in(enrolment: Enrolment) -> dict[UUID, datetime]:

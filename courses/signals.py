@@ -3,3 +3,6 @@
 from django.dispatch import Signal
 
 course_completed = Signal()  # enrolment_id
+
+# A course page is about to be shown: outline, user. Receivers return ``courses.notes.CourseNotes`` or None.
+course_shown = Signal()

@@ -11,11 +11,12 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from courses import access, catalogue, checks, lessons, services
+from courses import access, catalogue, checks, lessons, services, signals
 from courses.errors import CourseError
 from courses.forms import CatalogueFilterForm
 from courses.models import CoursePage, LessonPage
 from courses.models.pages import WITH_FEEDBACK, CoursePartner
+from courses.notes import CourseNotes, together
 from courses.requirements import Requirement, requirements
 from people.dates import long_date
 
@@ -34,10 +35,17 @@ def crumbs(visit: access.Visit) -> list[dict]:
     return [{"title": _("Courses"), "url": catalogue_url}, {"title": visit.outline.title, "url": visit.outline.url}]
 
 
-def requirement_line(requirement: Requirement) -> dict:
+def notes_on(visit: access.Visit, user) -> CourseNotes:
+    said = signals.course_shown.send(CoursePage, outline=visit.outline, user=user)
+    return together(notes for _receiver, notes in said)
+
+
+def requirement_line(requirement: Requirement, notes: CourseNotes) -> dict:
     """A requirement in words, with exact numbers."""
     if requirement.section is not None:
-        note = _("Done on %(day)s") % {"day": long_date(localtime(requirement.done_at))} if requirement.is_done else ""
+        note = notes.demands.get(requirement.section.steps[0].key, "")
+        if requirement.is_done:
+            note = _("Done on %(day)s") % {"day": long_date(localtime(requirement.done_at))}
         return {"title": requirement.section.title, "state": requirement.state, "note": note}
     count = requirement.modules
     title = ngettext("Complete %(count)s module", "Complete all %(count)s modules", count) % {"count": count}
@@ -70,12 +78,14 @@ def catalogue_index(request, page):
 def course(request, page):
     visit = visit_at(request, page)
     wanted = requirements(visit.progress)
+    notes = notes_on(visit, request.user)
     return show(
         request,
         page,
         visit=visit,
+        notes=notes,
         crumbs=[*crumbs(visit)[:-1], {"title": page.title}],
-        requirements=[requirement_line(requirement) for requirement in wanted],
+        requirements=[requirement_line(requirement, notes) for requirement in wanted],
         done_count=sum(requirement.is_done for requirement in wanted),
         languages=catalogue.languages_of([page])[page.translation_key],
         partners=partners_by_role(page),

@@ -71,6 +71,10 @@ class Seat:
     may_join: bool
 
     @property
+    def url(self) -> str:
+        return self.page.get_url() or ""
+
+    @property
     def is_waiting(self) -> bool:
         return self.session.registration == Registration.State.WAITING
 

@@ -16,7 +16,8 @@ OPEN_TO_ALL = (CoursePage, WebinarPage, ContentPage)
 
 def search_pages(query: str, user, language: str) -> list[Page]:
     """The pages that ``query`` (cut to 200 characters) finds for ``user``, best first."""
-    words = " ".join(query[:LONGEST_QUERY].split())
+    readable = "".join(letter if letter.isprintable() else " " for letter in query[:LONGEST_QUERY])
+    words = " ".join(readable.split())
     if not words:
         return []
     found = visible_pages(user, language).search(words)[:RESULTS_SHOWN]

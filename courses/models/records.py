@@ -14,6 +14,13 @@ class EnrolmentQuerySet(models.QuerySet):
         """Adds ``last_key``, the translation key of the step read last."""
         return self.annotate(last_key=models.F("last_step__translation_key"))
 
+    def with_steps(self):
+        """One row for each step done (at least one), with ``step_key`` and ``step_done_at``."""
+        return self.annotate(
+            step_key=models.F("completions__step__translation_key"),
+            step_done_at=models.F("completions__completed_at"),
+        )
+
     def completed(self):
         return self.filter(completed_at__isnull=False)
 

@@ -54,3 +54,9 @@ def is_partly_done(section: Section, progress: Progress) -> bool:
 @register.filter
 def minutes_left(section: Section, progress: Progress) -> int:
     return progress.minutes_left(section.steps)
+
+
+@register.filter
+def said_of(section: Section, notes: dict) -> str:
+    """The note on the test that ``section`` is, empty without one."""
+    return "" if section.is_module else notes.get(section.steps[0].key, "")

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 from itertools import count
-from uuid import uuid4
 
 from courses import services
 from courses.models import CatalogueIndexPage, CoursePage, LessonPage, ModulePage
@@ -24,7 +23,7 @@ CHECK = {
 
 
 def person(name="Aýna Berdiýewa", *, role=None, **fields) -> User:
-    user = User.objects.create_user(email=f"person{next(_numbers)}@example.org", full_name=name, **fields)
+    user = User.objects.create_user(email=f"learner{next(_numbers)}@example.org", full_name=name, **fields)
     if role:
         grant_role(user=user, role=Role(role), by=None, now=NOW)
     return user
@@ -69,7 +68,3 @@ def lessons_of(course) -> list[LessonPage]:
 def enrolled(course, user=None):
     user = user or person()
     return services.enrol(user=user, course=course, language="en", by=user, now=NOW)
-
-
-def key():
-    return uuid4()

@@ -97,7 +97,7 @@ def test_a_course_page_takes_ten_queries_at_most(client, django_assert_max_num_q
 
 @pytest.mark.parametrize("lessons", [3, 30])
 @pytest.mark.parametrize("learners", [1, 3])
-def test_a_lesson_takes_six_queries_whatever_the_size(client, django_assert_num_queries, lessons, learners):
+def test_a_lesson_takes_five_queries_whatever_the_size(client, django_assert_num_queries, lessons, learners):
     course = course_with(modules=2, lessons=lessons, body=WITH_CHECK)
     everyone = [enrolled(course).user for _ in range(learners)]
     lesson = lessons_of(course)[1]
@@ -106,7 +106,7 @@ def test_a_lesson_takes_six_queries_whatever_the_size(client, django_assert_num_
     client.force_login(everyone[0])
     client.get(lesson.url)
 
-    with django_assert_num_queries(6):  # session, user, page, outline, enrolment, completions
+    with django_assert_num_queries(5):  # session, user, page, outline, enrolment with its steps
         assert client.get(lesson.url).status_code == 200
 
 
