@@ -2,7 +2,8 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-export PYTHON PORT
+RELOAD ?=
+export PYTHON PORT RELOAD
 
 run_python := .venv/bin/python
 manage := $(run_python) manage.py
