@@ -1,9 +1,10 @@
-"""A session as an iCalendar file (RFC 5545) to add to one's own calendar. Pure.
+"""Sessions as an iCalendar file (RFC 5545) to add to one's own calendar. Pure.
 
 METHOD is PUBLISH: nobody is invited, no participant is named. The meeting's address is not in it: the entry leads
 to our page, which opens the meeting to those registered.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -25,12 +26,13 @@ class Entry:
     is_cancelled: bool
 
 
-def calendar_file(entry: Entry, *, platform: str, language: str, made_at: datetime) -> bytes:
+def calendar_file(entries: Iterable[Entry], *, platform: str, language: str, made_at: datetime) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", f"-//{platform}//{language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add_component(_event(entry, made_at))
+    for entry in entries:
+        calendar.add_component(_event(entry, made_at))
     return calendar.to_ical()
 
 

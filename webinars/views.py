@@ -109,18 +109,31 @@ def calendar(request, pk: int):
     """A session as a file for one's own calendar."""
     session = get_object_or_404(Session, pk=pk)
     webinar = visible_webinar(request, pk=session.webinar_id)
+    return _calendar_of([session], webinar, name=f"{webinar.slug}-{session.number}")
+
+
+@require_safe
+def calendar_of_webinar(request, pk: int):
+    """All sessions still to come, in one file."""
+    webinar = visible_webinar(request, pk=pk)
+    return _calendar_of(list(Session.objects.of(webinar).upcoming(timezone.now())), webinar, name=webinar.slug)
+
+
+def _calendar_of(sessions: list[Session], webinar: WebinarPage, *, name: str) -> HttpResponse:
+    page = page_of(webinar)
+    is_one_of_several = Session.objects.of(webinar).count() > 1
     content = calendar_file(
-        _entry(session, page_of(webinar)),
+        [_entry(session, page, _title(session, page) if is_one_of_several else page.title) for session in sessions],
         platform=str(settings.PLATFORM_NAME),
-        language=get_language(),
+        language=get_language() or "en",
         made_at=timezone.now(),
     )
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8; method=PUBLISH")
-    response["Content-Disposition"] = f'attachment; filename="{webinar.slug}-{session.number}.ics"'
+    response["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     return response
 
 
-def _entry(session: Session, webinar: WebinarPage) -> Entry:
+def _entry(session: Session, webinar: WebinarPage, title: str) -> Entry:
     """The file leads to the page of the webinar, never to the meeting."""
     page_url = webinar.full_url
     how = _("The join button appears on this page 15 minutes before the session:") if session.join_url else ""
@@ -129,7 +142,7 @@ def _entry(session: Session, webinar: WebinarPage) -> Entry:
         sequence=session.sequence,
         starts_at=session.starts_at,
         ends_at=session.ends_at,
-        title=_title(session, webinar),
+        title=title,
         description="\n\n".join(filter(None, [webinar.summary, f"{how} {page_url}".strip()])),
         place=session.place or webinar.place,
         page_url=page_url,
@@ -138,6 +151,4 @@ def _entry(session: Session, webinar: WebinarPage) -> Entry:
 
 
 def _title(session: Session, webinar: WebinarPage) -> str:
-    if Session.objects.of(webinar).count() == 1:
-        return webinar.title
     return _("%(webinar)s, session %(number)d") % {"webinar": webinar.title, "number": session.number}

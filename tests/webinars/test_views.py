@@ -279,3 +279,16 @@ def test_one_of_several_sessions_has_its_number(client):
     event, _text = event_of(client, session(page))
 
     assert event["SUMMARY"] == "Two days, session 2"
+
+
+def test_all_sessions_to_come_are_one_file(client):
+    page = webinar(title="Two days")
+    coming, off = session(page), session(page)
+    session(page, day=NOW.date() - timedelta(days=3))
+    services.cancel_session(session=off, by=None, now=NOW)
+
+    response = client.get(reverse("webinars:calendar_of_webinar", args=[page.pk]))
+
+    (event,) = Calendar.from_ical(response.content).walk("VEVENT")
+    assert event["UID"] == f"{coming.uid}@waymark"
+    assert event["SUMMARY"] == "Two days, session 1"
