@@ -10,6 +10,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from courses import block_samples as samples
 from courses import evidence, indicators
+from courses.steady_blocks import NumberBlock
 
 SIMPLE_TEXT = ["bold", "italic", "ol", "ul", "link"]
 LANGUAGES = [("en", "English"), ("ru", "Русский"), ("tk", "Türkmençe")]
@@ -135,7 +136,7 @@ class MediaBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=160)
     video = DocumentChooserBlock(label=_("Video"), required=False, help_text=_("MP4 or WebM."))
     audio = DocumentChooserBlock(label=_("Audio"), required=False, help_text=_("MP3 or M4A."))
-    length_seconds = blocks.IntegerBlock(label=_("Length, seconds"), min_value=1, max_value=4 * 3600)
+    length_seconds = NumberBlock(label=_("Length, seconds"), min_value=1, max_value=4 * 3600)
     captions = blocks.ListBlock(CaptionsBlock(), label=_("Captions"), max_num=6, default=[])
     transcript = blocks.RichTextBlock(label=_("Transcript"), features=SIMPLE_TEXT, max_length=30_000)
 
@@ -175,7 +176,7 @@ class DefinitionBlock(blocks.StructBlock):
 class LegalSourceBlock(blocks.StructBlock):
     instrument = blocks.CharBlock(label=_("Instrument"), max_length=200)
     article = blocks.CharBlock(label=_("Article"), max_length=80, required=False)
-    year = blocks.IntegerBlock(label=_("Year"), min_value=1800, max_value=2100)
+    year = NumberBlock(label=_("Year"), min_value=1800, max_value=2100)
     summary = blocks.TextBlock(label=_("What it says"), max_length=600, rows=3)
 
     class Meta:

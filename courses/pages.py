@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.utils.module_loading import import_string
 from wagtail.models import PageViewRestriction
+from wagtail_localize.fields import SynchronizedField
 
 
 class PlatformPage:
@@ -15,6 +16,7 @@ class PlatformPage:
 
     view = ""
     is_known_unrestricted = False
+    override_translatable_fields = [SynchronizedField("slug")]  # an address differs in its language alone
     show_in_menus_default = False
 
     def get_view_restrictions(self):
