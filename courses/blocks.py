@@ -10,7 +10,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from courses import block_samples as samples
 from courses import evidence, indicators
-from courses.steady_blocks import NumberBlock
+from courses.steady_blocks import NumberBlock, SteadyMixin
 
 SIMPLE_TEXT = ["bold", "italic", "ol", "ul", "link"]
 LANGUAGES = [("en", "English"), ("ru", "Русский"), ("tk", "Türkmençe")]
@@ -18,7 +18,7 @@ AUDIO = ("mp3", "m4a")
 VIDEO = ("mp4", "webm")
 
 
-class IndicatorNumberBlock(blocks.FieldBlock):
+class IndicatorNumberBlock(SteadyMixin, blocks.FieldBlock):
     """The number of one of the eleven signs, chosen by name and kept as a whole number."""
 
     def __init__(self, **kwargs):

@@ -8,17 +8,17 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 
-class _CleanedAsPosted:
+class SteadyMixin:
     def value_from_form(self, value):
         try:
-            return self.field.to_python(super().value_from_form(value))
+            return self.field.clean(super().value_from_form(value))
         except ValidationError:  # stays as typed, and ``clean`` says what is wrong
             return super().value_from_form(value)
 
 
-class NumberBlock(_CleanedAsPosted, blocks.IntegerBlock):
+class NumberBlock(SteadyMixin, blocks.IntegerBlock):
     pass
 
 
-class ClockBlock(_CleanedAsPosted, blocks.TimeBlock):
+class ClockBlock(SteadyMixin, blocks.TimeBlock):
     pass

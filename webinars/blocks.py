@@ -3,16 +3,18 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from courses.steady_blocks import ClockBlock, NumberBlock
+
 
 class AgendaItemBlock(blocks.StructBlock):
-    at = blocks.TimeBlock(label=_("Time at the event"))
+    at = ClockBlock(label=_("Time at the event"))
     item = blocks.CharBlock(label=_("Item"), max_length=200)
     by = blocks.CharBlock(label=_("Who"), max_length=200, required=False)
     is_break = blocks.BooleanBlock(label=_("A break"), required=False)
 
 
 class AgendaBlock(blocks.StructBlock):
-    session_number = blocks.IntegerBlock(label=_("Session number"), min_value=1, max_value=20)
+    session_number = NumberBlock(label=_("Session number"), min_value=1, max_value=20)
     items = blocks.ListBlock(AgendaItemBlock(), max_num=40, label=_("Items"))
 
     class Meta:
