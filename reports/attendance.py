@@ -3,11 +3,12 @@
 A person counts under the posting held on the day of the session. Who waited or cancelled and never came is left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, FilteredRelation, Q, QuerySet, Value
@@ -25,9 +26,8 @@ from webinars.sheet import LABELS
 CHUNK = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """How one person stands in one session."""
+class Attendance(NamedTuple):
+    """How one person stands in one session. A tuple: there are a hundred thousand of them in an export."""
 
     session: int
     user: int
@@ -97,27 +97,31 @@ def name_in(language: str, path: str):
 
 
 def _attendance(lines: list[tuple], windows: dict[int, Window], now: datetime) -> Attendance:
-    """One person in one session, from the rows of the query."""
-    first = lines[0]
-    entries = {line[9]: line for line in lines if line[9] is not None} if first[9] is not None else {}
-    stays = [Line(kind=entry[10], started_at=entry[12], ended_at=entry[13]) for entry in entries.values()]
-    status, minutes = reckon(stays, windows[first[1]], now)
-    last = next(reversed(entries.values())) if entries else None
+    """One person in one session, from the rows of the query; mostly there is one."""
+    first, last = lines[0], lines[-1]
+    entries = _distinct_entries(lines) if len(lines) > 1 else [first] if first[9] is not None else []
+    status, minutes = reckon([Line(line[10], line[12], line[13]) for line in entries], windows[first[1]], now)
     return Attendance(
-        session=first[1],
-        user=first[2],
-        name=first[3],
-        organisation=first[4],
-        organisation_name=first[5] or "",
-        country=first[6] or "",
-        job_title=first[7] or "",
-        audiences=tuple(dict.fromkeys(line[8] for line in lines if line[8])),
-        status=status,
-        minutes=minutes,
-        sources=tuple(dict.fromkeys(entry[11] for entry in entries.values())),
-        recorded_by=(last[14] or "") if last else "",
-        recorded_at=last[15] if last else None,
+        *first[1:5],
+        first[5] or "",
+        first[6] or "",
+        first[7] or "",
+        _distinct(line[8] for line in lines if line[8]),
+        status,
+        minutes,
+        _distinct(line[11] for line in entries),
+        last[14] or "",
+        last[15],
     )
+
+
+def _distinct_entries(lines: list[tuple]) -> list[tuple]:
+    """One row for each entry: a person of two audiences has two."""
+    return list({line[9]: line for line in lines if line[9] is not None}.values())
+
+
+def _distinct(values: Iterable) -> tuple:
+    return tuple(dict.fromkeys(values))
 
 
 # The spreadsheet

@@ -10,22 +10,21 @@ STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "�
 # Not allowed in XML at all, or invisible and of no use in a cell: controls, half surrogate pairs, non-characters.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 LONGEST_CELL = 32_767  # Excel's limit, in UTF-16 units
+CERTAINLY_FITS = LONGEST_CELL // 2  # characters
 
 
 def clean(text: str) -> str:
     """``text`` without what no spreadsheet can hold; line ends become ``\\n``."""
-    if text.isprintable() and len(text) * 2 <= LONGEST_CELL:
+    if text.isprintable() and len(text) < CERTAINLY_FITS:
         return text  # most cells: this check is far cheaper than the pattern
     text = _UNFIT.sub("", text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if len(text) * 2 <= LONGEST_CELL else _shortened(text)
+    return text if len(text) < CERTAINLY_FITS else _shortened(text)
 
 
 def plain(text: str) -> str:
     """``text`` for a CSV file: with an apostrophe before it when it could be read as a formula."""
-    if text[:1].isalnum():
-        return clean(text)
     cleaned = clean(text)  # dropping a control character may bring an equals sign to the front
     starts = (text.lstrip(" ")[:1], cleaned.lstrip(" ")[:1])
     return f"'{cleaned}" if any(start in STARTS_A_FORMULA for start in starts) else cleaned
@@ -34,7 +33,8 @@ def plain(text: str) -> str:
 def csv_value(value: Value) -> str | int | float:
     """A value as a CSV file holds it: moments and days as ISO 8601, a moment with its offset."""
     if isinstance(value, str):
-        return plain(value)
+        is_harmless = value[:1].isalnum() and value.isprintable() and len(value) < CERTAINLY_FITS
+        return value if is_harmless or not value else plain(value)
     if value is None:
         return ""
     if isinstance(value, datetime):

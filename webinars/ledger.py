@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
 
 PRESENT = "present"
 EXCUSED = "excused"
@@ -22,8 +24,7 @@ class Status(StrEnum):
     ABSENT = "absent"  # the session is over
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A standing line (not withdrawn). A stay without an end lasts until the session's."""
 
     kind: str
@@ -39,11 +40,11 @@ class Window:
     ends_at: datetime
     threshold_percent: int = 75
 
-    @property
+    @cached_property
     def minutes(self) -> int:
         return whole_minutes(self.ends_at - self.starts_at)
 
-    @property
+    @cached_property
     def minutes_needed(self) -> int:
         """The fewest whole minutes that reach the threshold: 113 of 150 at 75 percent."""
         return -(-self.minutes * self.threshold_percent // 100)
@@ -68,8 +69,11 @@ def stays(lines: Iterable[Line], window: Window, now: datetime) -> list[Stay]:
         for line in lines
         if line.kind == PRESENT
     )
+    found = [stay for stay in cut if stay[0] < stay[1]]
+    if len(found) < 2:
+        return found
     merged: list[Stay] = []
-    for start, end in sorted(stay for stay in cut if stay[0] < stay[1]):
+    for start, end in sorted(found):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:

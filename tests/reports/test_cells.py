@@ -26,7 +26,7 @@ from reports.cells import STARTS_A_FORMULA, clean, csv_value, plain
     ],
 )
 def test_text_stays_text(text, cell):
-    assert plain(text) == cell
+    assert plain(text) == csv_value(text) == cell
 
 
 @pytest.mark.parametrize("unfit", ["\x0b", "\x1f", "\x7f", "\x85", "\ud800", "\uffff"])
@@ -55,3 +55,4 @@ def test_other_values(value, cell):
 @given(st.text(st.characters()))
 def test_no_cell_begins_like_a_formula(text):
     assert not plain(text).lstrip(" ").startswith(STARTS_A_FORMULA)
+    assert csv_value(text) == plain(text)
