@@ -1,8 +1,6 @@
 """The map of addresses. Everything a person reads carries its language; the rest stands outside."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.staticfiles.urls import staticfiles_urlpatterns
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
@@ -62,6 +60,3 @@ urlpatterns = [
         path("", include(wagtail_urls)),
     ),
 ]
-
-if settings.DEBUG:
-    urlpatterns = [*staticfiles_urlpatterns(), *urlpatterns]

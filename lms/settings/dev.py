@@ -1,7 +1,7 @@
 """Development and the demo: SQLite, files for mail, plain log lines. Never used in production."""
 
 from lms.settings.base import *
-from lms.settings.base import LOGGING, STORAGES, VAR, env
+from lms.settings.base import INSTALLED_APPS, LOGGING, STORAGES, VAR, env
 
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "development-only-key-that-production-refuses"  # noqa: S105
@@ -12,3 +12,8 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http"
 DEMO = True  # demo accounts exist and the pages say so
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 LOGGING["formatters"] = {"json": {"format": "%(levelname)s %(name)s %(message)s"}}
+
+# The demo serves its static files as production does, by WhiteNoise and compressed.
+INSTALLED_APPS.insert(0, "whitenoise.runserver_nostatic")
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
