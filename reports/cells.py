@@ -1,6 +1,7 @@
 """What may stand in a cell of a spreadsheet: text stays text, whatever it begins with. Pure."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 
 Value = str | int | float | date | datetime | None
@@ -30,18 +31,27 @@ def plain(text: str) -> str:
     return f"'{cleaned}" if any(start in STARTS_A_FORMULA for start in starts) else cleaned
 
 
+def csv_row(row: Sequence[Value]) -> list[str | int | float]:
+    """A row as a CSV file holds it. Most cells are harmless text and stand as they are, told apart without a call."""
+    return [
+        value
+        if type(value) is str and value[:1].isalnum() and value.isprintable() and len(value) < CERTAINLY_FITS
+        else csv_value(value)
+        for value in row
+    ]
+
+
 def csv_value(value: Value) -> str | int | float:
     """A value as a CSV file holds it: moments and days as ISO 8601, a moment with its offset."""
-    if isinstance(value, str):
-        is_harmless = value[:1].isalnum() and value.isprintable() and len(value) < CERTAINLY_FITS
-        return value if is_harmless or not value else plain(value)
+    if isinstance(value, int | float):
+        return value
     if value is None:
         return ""
     if isinstance(value, datetime):
         return value.isoformat(timespec="minutes")
     if isinstance(value, date):
         return value.isoformat()
-    return value
+    return plain(value)
 
 
 def _shortened(text: str) -> str:

@@ -15,7 +15,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from reports.cells import Value, clean, csv_value
+from reports.cells import Value, clean, csv_row
 
 CHUNK_ROWS = 500
 ROWS_OF_A_SHEET = 1_048_575  # beside the header
@@ -52,9 +52,9 @@ def write_csv(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[bytes]
     """Yield the file in pieces, the first with the header before any row is read."""
     collected = _Lines()
     writer = csv.writer(collected)
-    writer.writerow([csv_value(column.title) for column in columns])
+    writer.writerow(csv_row([column.title for column in columns]))
     yield b"\xef\xbb\xbf" + collected.take()
-    cells = ([csv_value(value) for value in row] for row in rows)
+    cells = map(csv_row, rows)
     while piece := list(islice(cells, CHUNK_ROWS)):
         writer.writerows(piece)
         yield collected.take()

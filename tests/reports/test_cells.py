@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.cells import STARTS_A_FORMULA, clean, csv_value, plain
+from reports.cells import STARTS_A_FORMULA, clean, csv_row, csv_value, plain
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,8 @@ from reports.cells import STARTS_A_FORMULA, clean, csv_value, plain
     ],
 )
 def test_text_stays_text(text, cell):
-    assert plain(text) == csv_value(text) == cell
+    assert plain(text) == cell
+    assert csv_row([text]) == [cell]
 
 
 @pytest.mark.parametrize("unfit", ["\x0b", "\x1f", "\x7f", "\x85", "\ud800", "\uffff"])
@@ -48,11 +49,11 @@ def test_a_text_longer_than_a_cell_is_cut_between_characters():
     ],
 )
 def test_other_values(value, cell):
-    assert csv_value(value) == cell
+    assert csv_row([value]) == [csv_value(value)] == [cell]
 
 
 @settings(deadline=None)
 @given(st.text(st.characters()))
 def test_no_cell_begins_like_a_formula(text):
     assert not plain(text).lstrip(" ").startswith(STARTS_A_FORMULA)
-    assert csv_value(text) == plain(text)
+    assert csv_row([text]) == [plain(text)]
