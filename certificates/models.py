@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -13,7 +14,7 @@ from wagtail.models import Orderable
 class CertificateTemplate(ClusterableModel):
     """Issuer, place, signatories, logos and validity. The fixed words of the page are the platform's translations."""
 
-    name = models.CharField(_("name"), max_length=120, unique=True)
+    name = models.CharField(pgettext_lazy("of a thing", "name"), max_length=120, unique=True)
     issuer = models.CharField(_("issued by"), max_length=200)
     issuer_ru = models.CharField(_("issued by, in Russian"), max_length=200, blank=True)
     issuer_tk = models.CharField(_("issued by, in Turkmen"), max_length=200, blank=True)

@@ -23,7 +23,9 @@ def workload(*, modules: int, minutes: int, passed_a_test: bool) -> str:
     parts = [ngettext("%(count)d module", "%(count)d modules", modules) % {"count": modules}] if modules else []
     parts.append(_("%(duration)s in total") % {"duration": duration(minutes)})
     sentence = ", ".join(parts) + "."
-    return f"{sentence} {_('Final test passed.')}" if passed_a_test else sentence
+    if not passed_a_test:
+        return sentence
+    return " ".join([sentence, _("Final test passed.")])
 
 
 def issued_line(*, place: str, issued_on: date) -> str:

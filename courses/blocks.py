@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -71,7 +72,7 @@ class VignetteBlock(blocks.StructBlock):
         help_text=_("When the case tells of something distressing: what it tells of. A link to skip it is added."),
     )
     account = blocks.TextBlock(
-        label=_("Account"),
+        label=pgettext_lazy("what a person tells", "Account"),
         max_length=6000,
         rows=10,
         help_text=_("An empty line starts a paragraph. Mark evidence with the number of the sign: [[my passport|7]]."),

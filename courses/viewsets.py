@@ -1,12 +1,15 @@
 """Objectives and partners in the content room."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from courses.models import Objective, Partner
 
-NAMES = MultiFieldPanel([FieldPanel("name"), FieldPanel("name_ru"), FieldPanel("name_tk")], heading=_("Name"))
+NAMES = MultiFieldPanel(
+    [FieldPanel("name"), FieldPanel("name_ru"), FieldPanel("name_tk")], heading=pgettext_lazy("of a thing", "Name")
+)
 
 
 class ObjectiveViewSet(SnippetViewSet):

@@ -4,6 +4,7 @@ import re
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from people.forms.fields import ZoneField
 from people.models import Organisation, OrganisationKind
@@ -23,7 +24,7 @@ class OrganisationForm(forms.ModelForm):
             "kind": {"required": _("Choose the kind")},
         }
         labels = {
-            "name": _("Name"),
+            "name": pgettext_lazy("of a thing", "Name"),
             "name_ru": _("Name in Russian"),
             "name_tk": _("Name in Turkmen"),
             "kind": _("Kind"),

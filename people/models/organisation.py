@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from people.models.fields import SearchNameField, validate_zone
 
@@ -27,7 +28,7 @@ class OrganisationKind(models.TextChoices):
 class NamedInThreeLanguages(models.Model):
     """A name in English, with Russian and Turkmen beside it; a missing one falls back to English."""
 
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(pgettext_lazy("of a thing", "name"), max_length=200)
     name_ru = models.CharField(_("name in Russian"), max_length=200, blank=True)
     name_tk = models.CharField(_("name in Turkmen"), max_length=200, blank=True)
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from people.models.fields import SearchNameField, validate_zone
 from people.models.organisation import Organisation, Posting
@@ -14,7 +15,7 @@ from people.models.organisation import Organisation, Posting
 
 class Role(models.TextChoices):
     TRAINER = "trainer", _("Trainer")
-    FOCAL_POINT = "focal_point", _("Focal point")
+    FOCAL_POINT = "focal_point", pgettext_lazy("role", "Focal point")
     COORDINATOR = "coordinator", _("Coordinator")
     ADMINISTRATOR = "administrator", _("Administrator")
 
