@@ -6,7 +6,6 @@ LINE_TOP_MM = 43.0
 FIRST_STOP_MM = 62.0
 LAST_STOP_MM = 151.0
 WIDEST_GAP_MM = 14.8
-QR_SIZE_MM = 22.0
 
 
 @dataclass(frozen=True)
@@ -42,18 +41,3 @@ def name_size(name: str) -> int:
     if len(name) <= 24:
         return 34
     return 28 if len(name) <= 30 else 24
-
-
-def qr_path(rows: list[list[bool]]) -> dict[str, object]:
-    """The dark modules as one SVG path in units of a module, and how many modules a side has."""
-    runs = []
-    for y, row in enumerate(rows):
-        x = 0
-        while x < len(row):
-            start = x
-            while x < len(row) and row[x]:
-                x += 1
-            if x > start:
-                runs.append(f"M{start} {y}h{x - start}v1h-{x - start}z")
-            x += 1
-    return {"path": "".join(runs), "modules": len(rows)}
