@@ -11,7 +11,8 @@ from django.utils.translation import get_language
 
 LONG = {"en": "j F Y", "ru": r"j E Y г."}
 LONG_WITH_WEEKDAY = {"en": "l j F Y", "ru": r"l, j E Y г."}
-DAY_WITH_WEEKDAY = {"en": "l j F", "ru": "l, j E"}
+SHORT_WITH_WEEKDAY = {"en": "D j F Y", "ru": r"D, j E Y г."}
+DAY_WITH_WEEKDAY = {"en": "l j\u00a0F", "ru": "l, j\u00a0E"}
 
 TK_WEEKDAYS = ("duşenbe", "sişenbe", "çarşenbe", "penşenbe", "anna", "şenbe", "ýekşenbe")
 TK_MONTHS = (
@@ -36,10 +37,17 @@ def weekday_date(day: date) -> str:
     return _capital(by_pattern(day, LONG_WITH_WEEKDAY[_language()]))
 
 
-def weekday_day(day: date) -> str:
-    """Tuesday 17 March"""
+def short_weekday_date(day: date) -> str:
+    """Tue 17 March 2026, for rows; in Turkmen, which has no shorter words, the day in figures"""
     if _language() == "tk":
-        return f"{tk_ordinal(day.day)} {TK_MONTHS[day.month - 1]}, {TK_WEEKDAYS[day.weekday()]}"
+        return f"{day:%d.%m.%Y}, {TK_WEEKDAYS[day.weekday()]}"
+    return _capital(by_pattern(day, SHORT_WITH_WEEKDAY[_language()]))
+
+
+def weekday_day(day: date) -> str:
+    """Tuesday 17 March, where a narrow column breaks it: after the weekday, never between day and month"""
+    if _language() == "tk":
+        return f"{tk_ordinal(day.day)}\u00a0{TK_MONTHS[day.month - 1]}, {TK_WEEKDAYS[day.weekday()]}"
     return _capital(by_pattern(day, DAY_WITH_WEEKDAY[_language()]))
 
 

@@ -34,7 +34,7 @@ from people import folding
 
 PER_PAGE = 25
 MOST_LETTERS = 200
-EXPORT_FORMATS = (("csv", "CSV"), ("xlsx", "XLSX"))
+EXPORT_FORMATS = (("csv", "CSV"), ("xlsx", "Excel"))
 
 
 class SearchFilter(filters.CharFilter):

@@ -81,6 +81,11 @@ class Span:
         return dates.weekday_date(self.starts.date())
 
     @property
+    def short_day(self) -> str:
+        """For rows: Tue 17 March 2026."""
+        return dates.short_weekday_date(self.starts.date())
+
+    @property
     def starts_iso(self) -> str:
         return self.starts.isoformat(timespec="minutes")
 

@@ -1,6 +1,7 @@
 """How courses write time needed and titles."""
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,14 @@ def clock_length(seconds: int) -> str:
     if not minutes:
         return _("%(seconds)s s") % {"seconds": rest}
     return _("%(minutes)s min %(seconds)s s") % {"minutes": minutes, "seconds": rest}
+
+
+@register.filter
+def file_size(size: int) -> str:
+    """``312 kB``, ``1.9 MB``: what a connection has to carry, no finer than it can be felt."""
+    if size < 999_500:
+        return _("%(size)s kB") % {"size": max(1, round(size / 1000))}
+    return _("%(size)s MB") % {"size": number_format(round(size / 1_000_000, 1)).removesuffix(".0").removesuffix(",0")}
 
 
 @register.filter

@@ -3,23 +3,30 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from people.dates import long_date, tk_ordinal, weekday_date, weekday_day
+from people.dates import long_date, short_weekday_date, tk_ordinal, weekday_date, weekday_day
 
 DAY = date(2026, 3, 17)
 
 
 @pytest.mark.parametrize(
-    ("language", "long", "with_weekday", "without_year"),
+    ("language", "long", "with_weekday", "in_a_row", "without_year"),
     [
-        ("en", "17 March 2026", "Tuesday 17 March 2026", "Tuesday 17 March"),
-        ("ru", "17 марта 2026 г.", "Вторник, 17 марта 2026 г.", "Вторник, 17 марта"),
-        ("tk", "2026-njy ýylyň 17-nji marty", "2026-njy ýylyň 17-nji marty, sişenbe", "17-nji mart, sişenbe"),
+        ("en", "17 March 2026", "Tuesday 17 March 2026", "Tue 17 March 2026", "Tuesday 17\u00a0March"),
+        (
+            *("ru", "17 марта 2026 г.", "Вторник, 17 марта 2026 г."),
+            *("Вт, 17 марта 2026 г.", "Вторник, 17\u00a0марта"),
+        ),
+        (
+            *("tk", "2026-njy ýylyň 17-nji marty", "2026-njy ýylyň 17-nji marty, sişenbe"),
+            *("17.03.2026, sişenbe", "17-nji\u00a0mart, sişenbe"),
+        ),
     ],
 )
-def test_days_in_words(language, long, with_weekday, without_year):
+def test_days_in_words(language, long, with_weekday, in_a_row, without_year):
     with translation.override(language):
         assert long_date(DAY) == long
         assert weekday_date(DAY) == with_weekday
+        assert short_weekday_date(DAY) == in_a_row
         assert weekday_day(DAY) == without_year
 
 

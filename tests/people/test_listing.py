@@ -102,7 +102,7 @@ def test_exports_narrow_by_the_same_query(three, monkeypatch):
     monkeypatch.setattr(listing, "reverse", "/{}/".format)
     assert listed("?kind=ngo&page=2&sort=name", export="export").exports == [
         ("CSV", "/export/?kind=ngo&sort=name&format=csv"),
-        ("XLSX", "/export/?kind=ngo&sort=name&format=xlsx"),
+        ("Excel", "/export/?kind=ngo&sort=name&format=xlsx"),
     ]
 
 

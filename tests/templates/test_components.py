@@ -100,7 +100,13 @@ def test_the_strip_names_the_signs_that_are_present():
 
 
 def test_a_time_pair_shows_one_time_when_the_zones_coincide():
-    own = {"day": "Tue 17 March 2026", "hours": "10:00–12:30", "city": "Ashgabat", "offset": "UTC+5", "starts_iso": "x"}
+    own = {
+        "short_day": "Tue 17 March",
+        "hours": "10:00–12:30",
+        "city": "Ashgabat",
+        "offset": "UTC+5",
+        "starts_iso": "x",
+    }
 
     alone = render_to_string("components/time_pair.html", {"own": own, "event": None})
     both = render_to_string("components/time_pair.html", {"own": {**own, "hours": "08:00–10:30"}, "event": own})
