@@ -91,7 +91,8 @@ FILL = [
 
 def environment() -> dict[str, str]:
     defaults = {"DJANGO_SETTINGS_MODULE": "lms.settings.dev", "PUBLIC_BASE_URL": ADDRESS}
-    return defaults | os.environ | {"PYTHONTZPATH": ""}  # the pinned tzdata wins over the system's
+    tuned = {"PYTHONTZPATH": "", "DJANGO_RUNSERVER_HIDE_WARNING": "true"}  # the pinned tzdata wins over the system's
+    return defaults | os.environ | tuned
 
 
 def start(*arguments: str) -> subprocess.Popen:
