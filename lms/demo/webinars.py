@@ -255,8 +255,8 @@ _EMBASSIES = {
     "about": (
         "<p>The third webinar of the series is for staff of embassies and consulates: consuls, attachés, "
         "duty officers, interpreters, and everyone who answers the door or the telephone.</p>"
-        "<p>It takes 300 minutes over two mornings. It counts towards the course certificate if you "
-        "attend 225 of them. Breaks are real breaks, and you may step out at any time without "
+        "<p>It takes 300 minutes over two mornings. It counts as attended if you are there for three "
+        "quarters of each. Breaks are real breaks, and you may step out at any time without "
         "explaining.</p>"
         "<p>Session 1 contains short descriptions of threats. Please do not bring or describe real "
         "cases: the people in them have not agreed to it.</p>"
