@@ -31,8 +31,8 @@ def original_of(page):
 
 
 def course_of(page) -> CoursePage | None:
-    """The course that ``page`` (a module or a step) belongs to, in the language of ``page``."""
-    return CoursePage.objects.filter(path=page.path[:COURSE_PATH_LENGTH]).first()
+    """The published course that ``page`` (a module or a step) belongs to, in the language of ``page``."""
+    return CoursePage.objects.live().filter(path=page.path[:COURSE_PATH_LENGTH]).first()
 
 
 def outline_of(page, *, with_drafts=False) -> Outline | None:

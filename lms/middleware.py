@@ -1,10 +1,14 @@
-"""Request id, content security policy, no shared copies of private pages, language and zone of the viewer."""
+"""Request id, refusal of odd addresses, content security policy, no shared copies of private pages, the door of the
+content room, language and zone of the viewer."""
 
 import uuid
 import zoneinfo
+from http.client import NOT_FOUND
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
+from django.http import Http404
+from django.middleware.locale import LocaleMiddleware
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
@@ -23,6 +27,31 @@ class RequestIdMiddleware:
         response = self.get_response(request)
         response["X-Request-ID"] = request.id
         return response
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """An address without its language leads to the same with one, but in the rooms that know no language."""
+
+    ROOMS = ("/admin/", "/documents/", "/media/", "/static/")
+
+    def process_response(self, request, response):
+        if response.status_code == NOT_FOUND and request.path.startswith(self.ROOMS):
+            return response
+        return super().process_response(request, response)
+
+
+class NoNulMiddleware:
+    """No address of ours holds a NUL, and neither PostgreSQL nor a file system takes one: it is not found."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
@@ -55,6 +84,23 @@ class PrivateResponseMiddleware:
             response["Cache-Control"] = "private, no-store"
             patch_vary_headers(response, ["Cookie"])
         return response
+
+
+class ContentRoomMiddleware:
+    """Under /admin/ a person without the right to enter finds nothing. Wagtail would send them to sign in again,
+    and the sign-in page back, for ever. A visitor goes to the sign-in page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        user = request.user
+        is_inside = request.path.startswith("/admin/") and user.is_authenticated
+        if is_inside and not user.has_perm("wagtailadmin.access_admin"):
+            raise Http404
 
 
 class ViewerMiddleware:

@@ -1,5 +1,6 @@
-"""The platform's name and colour in the content room."""
+"""The platform's name and colour in the content room, and what a restricted page is to those it is not for."""
 
+from django.http import Http404
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
@@ -8,3 +9,20 @@ from wagtail import hooks
 @hooks.register("insert_global_admin_css")
 def brand_colours():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("before_serve_page")
+def hide_page_from_those_it_is_not_for(page, request, args, kwargs):
+    _hide(page.get_view_restrictions(), request)
+
+
+@hooks.register("before_serve_document", order=-1)
+def hide_document_from_those_it_is_not_for(document, request):
+    _hide(document.collection.get_view_restrictions(), request)
+
+
+def _hide(restrictions, request) -> None:
+    """A visitor is asked to sign in, by Wagtail; whoever is signed in and still may not see it finds nothing.
+    (Wagtail would ask them to sign in again, and the sign-in page would send them back, for ever.)"""
+    if request.user.is_authenticated and not all(one.accept_request(request) for one in restrictions):
+        raise Http404

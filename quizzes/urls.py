@@ -4,10 +4,10 @@ from quizzes import views
 
 app_name = "quizzes"
 urlpatterns = [
-    path("<int:pk>/start/", views.start, name="start"),
-    path("attempts/<int:pk>/", views.take, name="take"),
-    path("attempts/<int:pk>/save/", views.save, name="save"),
-    path("attempts/<int:pk>/review/", views.review, name="review"),
-    path("attempts/<int:pk>/submit/", views.submit, name="submit"),
-    path("attempts/<int:pk>/result/", views.result, name="result"),
+    path("<key:pk>/start/", views.start, name="start"),
+    path("attempts/<key:pk>/", views.take, name="take"),
+    path("attempts/<key:pk>/save/", views.save, name="save"),
+    path("attempts/<key:pk>/review/", views.review, name="review"),
+    path("attempts/<key:pk>/submit/", views.submit, name="submit"),
+    path("attempts/<key:pk>/result/", views.result, name="result"),
 ]

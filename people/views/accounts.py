@@ -73,6 +73,7 @@ def sent(request) -> dict:
     return {"sent_to": address, "sent_at": at, "code_lifetime": code_lifetime()}
 
 
+@never_cache
 def sign_out(request):
     """Sign out by POST; the browser then forgets the pages it kept and the answers not yet sent."""
     response = allauth_views.logout(request)

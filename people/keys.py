@@ -1,0 +1,9 @@
+"""Keys of rows in addresses."""
+
+from django.urls.converters import IntConverter
+
+
+class KeyConverter(IntConverter):
+    """``<key:pk>``: a number that every database can hold as a key; a longer one is no address of ours."""
+
+    regex = "[0-9]{1,9}"
