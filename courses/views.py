@@ -29,10 +29,11 @@ def show(request, page, **context):
     return render(request, page.get_template(request), context)
 
 
-def crumbs(visit: access.Visit) -> list[dict]:
-    """The way from the catalogue to the course."""
+def crumbs(visit: access.Visit, page) -> list[dict]:
+    """The way from the catalogue to the course that ``page`` is part of."""
     catalogue_url = visit.outline.url.rstrip("/").rpartition("/")[0] + "/"
-    return [{"title": _("Courses"), "url": catalogue_url}, {"title": visit.outline.title, "url": visit.outline.url}]
+    course = {"title": visit.outline.title, "url": visit.outline.url, "lang": page.content_language}
+    return [{"title": _("Courses"), "url": catalogue_url}, course]
 
 
 def notes_on(visit: access.Visit, user) -> CourseNotes:
@@ -40,13 +41,13 @@ def notes_on(visit: access.Visit, user) -> CourseNotes:
     return together(notes for _receiver, notes in said)
 
 
-def requirement_line(requirement: Requirement, notes: CourseNotes) -> dict:
-    """A requirement in words, with exact numbers."""
+def requirement_line(requirement: Requirement, notes: CourseNotes, lang: str = "") -> dict:
+    """A requirement in words, with exact numbers; ``lang`` is that of the titles where it differs."""
     if requirement.section is not None:
         note = notes.demands.get(requirement.section.steps[0].key, "")
         if requirement.is_done:
             note = _("Done on %(day)s") % {"day": long_date(localtime(requirement.done_at))}
-        return {"title": requirement.section.title, "state": requirement.state, "note": note}
+        return {"title": requirement.section.title, "state": requirement.state, "note": note, "lang": lang}
     count = requirement.modules
     title = ngettext("Complete %(count)s module", "Complete all %(count)s modules", count) % {"count": count}
     note = ngettext("%(done)s of %(total)s lesson", "%(done)s of %(total)s lessons", requirement.lessons)
@@ -84,8 +85,8 @@ def course(request, page):
         page,
         visit=visit,
         notes=notes,
-        crumbs=[*crumbs(visit)[:-1], {"title": page.title}],
-        requirements=[requirement_line(requirement, notes) for requirement in wanted],
+        crumbs=[*crumbs(visit, page)[:-1], _crumb_of(page)],
+        requirements=[requirement_line(requirement, notes, page.content_language) for requirement in wanted],
         done_count=sum(requirement.is_done for requirement in wanted),
         languages=catalogue.languages_of([page])[page.translation_key],
         partners=partners_by_role(page),
@@ -97,7 +98,8 @@ def module(request, page):
     visit = visit_at(request, page)
     section = next((one for one in visit.outline.sections if one.key == page.translation_key), None)
     if visit.may_open and section is not None:
-        return show(request, page, visit=visit, section=section, crumbs=[*crumbs(visit), {"title": page.title}])
+        way = [*crumbs(visit, page), _crumb_of(page)]
+        return show(request, page, visit=visit, section=section, crumbs=way)
     return redirect(visit.outline.url)
 
 
@@ -113,7 +115,7 @@ def lesson(request, page, answer=None):
         "content_language": page.content_language or get_language(),
         "answers": {answer.block_id: answer} if answer else _previewed_answers(request, page),
     }
-    return show(request, page, visit=visit, **_route(visit), **context)
+    return show(request, page, visit=visit, **_route(visit, page), **context)
 
 
 def _previewed_answers(request, page) -> dict:
@@ -122,14 +124,19 @@ def _previewed_answers(request, page) -> dict:
     return {block.id: checks.right_answer(block) for block in page.body if block.block_type == "knowledge_check"}
 
 
-def _route(visit) -> dict:
+def _crumb_of(page) -> dict:
+    return {"title": page.title, "lang": page.content_language}
+
+
+def _route(visit, page) -> dict:
     """The way around the lesson; a lesson that is not published yet stands by itself."""
     if visit.step is None:
-        return {"crumbs": crumbs(visit)}
+        return {"crumbs": crumbs(visit, page)}
     before, after = visit.outline.neighbours(visit.step)
     section = visit.outline.section_of(visit.step)
-    trail = {"title": f"{section.number}. {section.title}" if section.is_module else section.title}
-    return {"section": section, "before": before, "after": after, "crumbs": [*crumbs(visit), trail]}
+    title = f"{section.number}. {section.title}" if section.is_module else section.title
+    way = [*crumbs(visit, page), {"title": title, "lang": page.content_language}]
+    return {"section": section, "before": before, "after": after, "crumbs": way}
 
 
 # Acts

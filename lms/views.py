@@ -23,9 +23,10 @@ def home(request, page):
 def content(request, page):
     """Text that is not training, with the way to it and the pages below it."""
     above = Page.objects.ancestor_of(page).live().filter(depth__gt=HOME_DEPTH).order_by("depth")
-    crumbs = [{"title": one.title, "url": one.get_url(request)} for one in above]
+    lang = page.content_language
+    crumbs = [{"title": one.title, "url": one.get_url(request), "lang": lang} for one in above]
     below = Page.objects.child_of(page).live().public()
-    context = {"crumbs": [*crumbs, {"title": page.title}] if crumbs else [], "below": below}
+    context = {"crumbs": [*crumbs, {"title": page.title, "lang": lang}] if crumbs else [], "below": below}
     return render(request, page.get_template(request), {**page.get_context(request), **context})
 
 

@@ -1,16 +1,21 @@
-"""Time zones as people read them: a city and its offset, never an abbreviation. Pure."""
+"""Time zones as people read them: a city and its offset, never an abbreviation. Pure but for the language."""
 
 from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
+
+from people import cities
 
 _AREAS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
 ZONES = [*sorted(name for name in available_timezones() if name.startswith(_AREAS)), "UTC"]
 
 
 def city(zone: str) -> str:
-    """``Asia/Ashgabat`` is ``Ashgabat``; ``America/Argentina/Buenos_Aires`` is ``Buenos Aires``."""
-    return zone.rsplit("/", 1)[-1].replace("_", " ")
+    """``Asia/Ashgabat`` is ``Ashgabat``; ``America/Argentina/Buenos_Aires`` is ``Buenos Aires``.
+
+    In the active language where we know the name.
+    """
+    return cities.name_of(zone) or zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
 @cache

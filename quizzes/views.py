@@ -42,9 +42,16 @@ def quiz_page(request, page):
         standing = standing_of(user=request.user, quiz=quiz, page=page)
     except CourseError:
         raise Http404 from None
-    crumbs = [{"title": standing.outline.title, "url": standing.outline.url}, {"title": page.title}]
+    crumbs = [*_way(page, standing)[:-1], {"title": page.title, "lang": page.content_language}]
     context = {"standing": standing, "quiz": quiz, "question_count": quiz.question_count(), "crumbs": crumbs}
     return _show(request, page.template, page, **context)
+
+
+def _way(page, standing) -> list[dict]:
+    """From the course to the quiz."""
+    outline, lang = standing.outline, page.content_language
+    course = {"title": outline.title, "url": outline.url, "lang": lang}
+    return [course, {"title": page.title, "url": page.get_url(), "lang": lang}]
 
 
 def _show(request, template, page, **context):
@@ -184,7 +191,6 @@ def result(request, pk):
         return redirect("quizzes:take", pk=_attempt_or_404(request, pk).pk)
     page = _page_of(attempt)
     standing = standing_of(user=request.user, quiz=attempt.quiz, page=page)
-    outline = standing.outline
     context = {
         "attempt": attempt,
         "page": page,
@@ -192,11 +198,7 @@ def result(request, pk):
         "result": result_of(attempt, standing),
         "shows_all": "all" in request.GET,
         "nav_current": "my_learning",
-        "crumbs": [
-            {"title": outline.title, "url": outline.url},
-            {"title": page.title, "url": page.get_url()},
-            {"title": _("Result")},
-        ],
+        "crumbs": [*_way(page, standing), {"title": _("Result")}],
     }
     return render(request, "quizzes/result.html", context)
 

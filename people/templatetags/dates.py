@@ -3,13 +3,14 @@ from datetime import datetime
 from django import template
 from django.utils.timezone import localtime
 
-from people import dates
+from people import dates, zones
 
 register = template.Library()
 register.filter("long_date", dates.long_date)
 register.filter("weekday_date", dates.weekday_date)
 register.filter("short_weekday_date", dates.short_weekday_date)
 register.filter("weekday_day", dates.weekday_day)
+register.filter("zone_city", zones.city)
 
 
 @register.filter

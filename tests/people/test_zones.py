@@ -3,10 +3,11 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from people import zones
+from people import cities, zones
 
 MOMENTS = st.integers(946_684_800, 2_208_988_800).map(lambda second: datetime.fromtimestamp(second, UTC))  # 2000–2039
 WINTER, SUMMER = datetime(2026, 1, 15, 12, tzinfo=UTC), datetime(2026, 7, 15, 12, tzinfo=UTC)
@@ -49,3 +50,17 @@ def test_the_label_is_the_offset_in_whole_minutes(moment, zone):
 def test_every_zone_is_offered_once(moment):
     offered = [zone for choices in zones.labelled(moment).values() for zone, _label in choices]
     assert offered == zones.ZONES
+
+
+@pytest.mark.parametrize(
+    ("language", "ashgabat", "lima"), [("en", "Ashgabat", "Lima"), ("ru", "Ашхабад", "Lima"), ("tk", "Aşgabat", "Lima")]
+)
+def test_a_city_has_its_name_in_the_language_where_we_know_it(language, ashgabat, lima):
+    with translation.override(language):
+        assert zones.city("Asia/Ashgabat") == ashgabat
+        assert zones.city("America/Lima") == lima
+
+
+def test_cities_are_zones_and_have_both_names():
+    assert set(cities.NAMES) <= set(zones.ZONES)
+    assert {tuple(names) for names in cities.NAMES.values()} == {("ru", "tk")}
