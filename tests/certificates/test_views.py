@@ -1,6 +1,8 @@
+import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from certificates import identifiers
@@ -58,6 +60,16 @@ def test_the_name_is_shown_when_the_family_name_is_typed(client, certificate):
     wrong = client.post(address, {"serial": certificate.serial, "family_name": "Ataýewa"})
     assert "Aýna Berdiýewa" in right.content.decode()
     assert "Aýna Berdiýewa" not in wrong.content.decode()
+
+
+def test_the_form_for_the_name_can_be_sent_by_a_browser(certificate):
+    browser = Client(enforce_csrf_checks=True)
+    [token] = re.findall(r'csrfmiddlewaretoken" value="(\w+)"', by_serial(browser, certificate.serial).content.decode())
+    sent = {"csrfmiddlewaretoken": token, "serial": certificate.serial, "family_name": "Berdiýewa"}
+
+    answer = browser.post(reverse("certificates:verify_name"), sent)
+
+    assert "Aýna Berdiýewa" in answer.content.decode()
 
 
 def body(response):
