@@ -1,5 +1,7 @@
 """Search over published pages in one language. What a visitor may not open is not found."""
 
+import unicodedata
+
 from django.db.models import Q
 from wagtail.models import Page
 
@@ -16,12 +18,17 @@ OPEN_TO_ALL = (CoursePage, WebinarPage, ContentPage)
 
 def search_pages(query: str, user, language: str) -> list[Page]:
     """The pages that ``query`` (cut to 200 characters) finds for ``user``, best first."""
-    readable = "".join(letter if letter.isprintable() else " " for letter in query[:LONGEST_QUERY])
-    words = " ".join(readable.split())
+    words = words_in(query)
     if not words:
         return []
     found = visible_pages(user, language).search(words)[:RESULTS_SHOWN]
     return list(found)
+
+
+def words_in(query: str) -> str:
+    """Letters, their marks and digits: quotes and brackets are a language of their own to the databases' search."""
+    kept = (letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in query[:LONGEST_QUERY])
+    return " ".join("".join(kept).split())
 
 
 def visible_pages(user, language: str):

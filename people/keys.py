@@ -2,8 +2,10 @@
 
 from django.urls.converters import IntConverter
 
+LONGEST_KEY = 9  # digits
+
 
 class KeyConverter(IntConverter):
     """``<key:pk>``: a number that every database can hold as a key; a longer one is no address of ours."""
 
-    regex = "[0-9]{1,9}"
+    regex = f"[0-9]{{1,{LONGEST_KEY}}}"

@@ -185,7 +185,7 @@ def _narrowed(rows: QuerySet, day: date, search: str, organisation: str) -> Quer
     for word, latin in folding.words_of(search):
         rows = rows.filter(Q(user__search_name__contains=word) | Q(user__search_name__contains=latin))
     if organisation.isdecimal():
-        held = Posting.objects.on(day).filter(organisation_id=organisation)
+        held = Posting.objects.on(day).filter(organisation__in=Organisation.objects.filter(pk=organisation))
         rows = rows.filter(user__in=held.values("user"))
     return rows
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people import zones
+from people.keys import LONGEST_KEY
 
 AREAS = {
     "Africa": _("Africa"),
@@ -27,6 +28,18 @@ def zone_choices() -> list:
 class ZoneField(forms.ChoiceField):
     def __init__(self, **kwargs):
         super().__init__(choices=zone_choices, **{"label": _("Time zone")} | kwargs)
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Several rows. A key too long for the database is no choice, like any other that is not on the list."""
+
+    def clean(self, value):
+        for key in value or ():
+            if len(str(key)) > LONGEST_KEY:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": str(key)[:20]}
+                )
+        return super().clean(value)
 
 
 class EmailField(forms.EmailField):

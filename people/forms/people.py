@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from people.forms.fields import EmailField, ZoneField
+from people.forms.fields import EmailField, RowsField, ZoneField
 from people.models import Audience, Organisation, Role, User
 
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -49,7 +49,7 @@ class PersonForm(LocalForm):
         label=_("Full name"), max_length=120, error_messages={"required": _("Enter the full name")}
     )
     email = EmailField(label=_("Work e-mail address"))
-    audiences = forms.ModelMultipleChoiceField(
+    audiences = RowsField(
         label=_("Audiences"),
         queryset=Audience.objects.all(),
         widget=forms.CheckboxSelectMultiple,

@@ -74,6 +74,18 @@ def test_nothing_asked_and_nothing_found(client, course):
     assert "Nothing found" in client.get("/en/search/", {"q": "zzzz"}).text
 
 
+ODD = ['=HYPERLINK("http://e.com")', "'\"<script>alert(1)</script>", 'a" OR "b', "title:x", "a NEAR b", "^a", "{a}", "-a", "a*"]
+
+
+@pytest.mark.parametrize("query", ODD)
+def test_a_query_is_words_never_a_language(course, query):
+    assert search_pages(query, person(), "en") == []
+
+
+def test_marks_between_words_make_no_difference(client, course):
+    assert search_pages("passport-kept", person(), "en") == search_pages("passport kept", person(), "en")
+
+
 @pytest.mark.parametrize("query", ['"' * 100_000, "a " * 100_000, "\x00", "' OR 1=1 --", "passport AND (", "*" * 300])
 def test_odd_queries_are_answered_at_once(course, query):
     started = time.monotonic()

@@ -429,6 +429,7 @@ def test_the_sheet_is_narrowed_by_name_and_organisation_on_the_day(client, coord
     assert "Aýna" in in_ankara
     assert "Batyr" not in in_ankara
     assert "Aýna" not in read(client, "attendance", held.pk, organisation=moscow.pk)
+    assert "Aýna" not in read(client, "attendance", held.pk, organisation="9" * 25)
 
 
 def test_who_came_without_registering_is_on_the_sheet(client, coordinator):

@@ -1,0 +1,133 @@
+"""Whatever is sent to whichever route, it is answered: refused, left out or shown as text, never an error of ours."""
+
+import pytest
+
+from tests.access.test_matrix import ROUTES, ask, client_of, world  # noqa: F401 -- a fixture
+
+pytestmark = pytest.mark.django_db
+FIELDS = [
+    "full_name",
+    "full_name_latin",
+    "full_name_cyrillic",
+    "email",
+    "language",
+    "time_zone",
+    "gender",
+    "audiences",
+    "organisation",
+    "job_title",
+    "started_on",
+    "role",
+    "name",
+    "name_ru",
+    "name_tk",
+    "kind",
+    "parent",
+    "country",
+    "host_country",
+    "city",
+    "title",
+    "on_date",
+    "starts_local",
+    "ends_local",
+    "place",
+    "which_of_two",
+    "join_url",
+    "capacity",
+    "threshold_percent",
+    "person",
+    "act",
+    "reason",
+    "serial",
+    "family_name",
+    "block",
+    "option",
+    "question",
+    "go",
+    "view",
+    "session",
+    "webinar",
+    "since",
+    "until",
+    "by",
+    "series",
+    "audience",
+    "login",
+    "password",
+    "code",
+    "q",
+    "find",
+    "search",
+    "page",
+    "sort",
+    "status",
+    "when",
+    "level",
+    "pillar",
+    "for",
+    "all",
+    "part_of",
+    "account",
+]
+GARBAGE = {
+    "formula": '=HYPERLINK("http://e.com")',
+    "markup": "'\"><script>alert(1)</script>{{ x }}%s",
+    "right to left": "\u202e\u0627\u0644\u200f\U0001f642",
+    "nul": "a\x00b",
+    "long": "ä" * 5_000,
+    "huge number": "9" * 25,
+    "negative": "-1",
+    "other digits": "１２",
+    "first day": "0001-01-01",
+    "last day": "9999-12-31",
+    "line breaks": "\r\nBcc: x@e.com\r\n",
+}
+
+
+@pytest.mark.parametrize("kind", GARBAGE)
+def test_garbage_is_never_an_error(world, kind):  # noqa: F811
+    sent = dict.fromkeys(FIELDS, GARBAGE[kind])
+    failed = []
+    for route in ROUTES:
+        role = "coordinator" if route.startswith("desk:") else "visitor" if route.startswith("account_") else "learner"
+        client = client_of(world.people[role], raise_request_exception=False)
+        read = {name: value[:100] for name, value in sent.items()}
+        answers = (ask(client, "POST", world.addresses[route], sent), ask(client, "GET", world.addresses[route], read))
+        failed += [f"{one.request['REQUEST_METHOD']} {route}" for one in answers if one.status_code >= 500]
+    for name in (name for name in world.addresses if name.startswith("page:")):
+        if ask(client_of(world.people["learner"]), "GET", world.addresses[name], read).status_code >= 500:
+            failed.append(name)
+    assert failed == []
+
+
+RIGHT = {
+    "desk:session_add": {
+        "on_date": "2027-03-28", "starts_local": "10:00", "ends_local": "12:00", "time_zone": "Europe/Kyiv",
+        "join_url": "https://meet.example.org/", "capacity": "5", "threshold_percent": "50", "which_of_two": "",
+    },
+    "desk:person_add": {
+        "full_name": "Name", "email": "new@example.org", "language": "en", "organisation": "",
+        "started_on": "2026-01-01", "audiences": "", "gender": "",
+    },
+    "desk:person_post": {"organisation": "", "started_on": "2026-01-01", "job_title": ""},
+    "desk:organisation_add": {"name": "Name", "kind": "embassy", "time_zone": "Europe/Kyiv", "parent": ""},
+    "people:profile": {"language": "en", "time_zone": "Europe/Kyiv", "full_name_latin": "", "full_name_cyrillic": ""},
+    "desk:certificate_withdraw": {"reason": "Because"},
+}  # fmt: skip
+ODD = {"a gap": "03:30", "a day that comes twice": "2027-10-31", "no day": "2026-02-30"}
+ODD |= {kind: GARBAGE[kind] for kind in ("nul", "huge number", "negative", "first day", "last day", "line breaks")}
+
+
+@pytest.mark.parametrize("route", RIGHT)
+def test_one_odd_value_among_right_ones_is_never_an_error(world, route):  # noqa: F811
+    client = client_of(world.people["coordinator"], raise_request_exception=False)
+    right = {
+        name: value or world.embassy.pk if name == "organisation" else value for name, value in RIGHT[route].items()
+    }
+    failed = [
+        f"{name}: {kind}"
+        for name in right
+        for kind, value in ODD.items()
+        if ask(client, "POST", world.addresses[route], right | {name: value}).status_code >= 500
+    ]
+    assert failed == []
