@@ -1,6 +1,6 @@
 """Background work of certificates: ids in, one service call. Each may run twice."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -8,10 +8,14 @@ from certificates.errors import NoAward, NotEarned
 from certificates.models import Certificate, CourseAward
 from courses.models import Enrolment
 from jobs.periodic import every
-from jobs.tasks import task
+from jobs.tasks import retrying, task, underway
+
+AT_ONCE = 500
+TRIED_FOR = timedelta(days=14)
 
 
-@task()
+@task
+@retrying()
 def issue(enrolment_id: int) -> None:
     from certificates import services  # noqa: PLC0415 -- services enqueue tasks
 
@@ -21,14 +25,16 @@ def issue(enrolment_id: int) -> None:
         return
 
 
-@task()
+@task
+@retrying()
 def deliver(certificate_id: int) -> None:
     from certificates import services  # noqa: PLC0415 -- services enqueue tasks
 
     services.deliver_certificate(certificate_id=certificate_id, now=timezone.now())
 
 
-@task()
+@task
+@retrying()
 def tell_holder_of_revocation(certificate_id: int) -> None:
     from certificates import services  # noqa: PLC0415 -- services enqueue tasks
 
@@ -37,12 +43,18 @@ def tell_holder_of_revocation(certificate_id: int) -> None:
 
 @every(minutes=10)
 def enqueue_due(*, now: datetime) -> int:
-    """Queue what a lost signal or a killed worker left behind. Returns how many were found."""
+    """Queue what a lost signal or a killed worker left behind, unless it is under way. Returns how many were found.
+
+    A certificate that could not be drawn or sent for two weeks is left to the people who read the log.
+    """
     earned = Enrolment.objects.completed().filter(course__in=CourseAward.objects.values("course"))
-    missed = list(earned.filter(certificates=None).values_list("pk", flat=True)[:500])
-    undelivered = list(Certificate.objects.undelivered().values_list("pk", flat=True)[:500])
-    for pk in missed:
-        issue.enqueue(pk)
-    for pk in undelivered:
-        deliver.enqueue(pk)
-    return len(missed) + len(undelivered)
+    missed = earned.filter(certificates=None)
+    undelivered = Certificate.objects.undelivered().filter(issued_at__gt=now - TRIED_FOR)
+    return _enqueue(issue, missed) + _enqueue(deliver, undelivered)
+
+
+def _enqueue(job, rows) -> int:
+    keys = list(rows.exclude(pk__in=underway(job)).values_list("pk", flat=True)[:AT_ONCE])
+    for pk in keys:
+        job.enqueue(pk)
+    return len(keys)

@@ -31,6 +31,14 @@ def enqueue_after_commit(job, *args) -> None:
     transaction.on_commit(partial(job.enqueue, *args))
 
 
+def underway(job) -> set:
+    """The first argument of every call of ``job`` that waits, for its turn or to be tried again, or runs now."""
+    from django_tasks_db.models import DBTaskResult  # noqa: PLC0415 -- a model; this module is read before them
+
+    calls = DBTaskResult.objects.filter(task_path=job.module_path, status__in=("READY", "RUNNING"))
+    return {call["args"][0] for call in calls.values_list("args_kwargs", flat=True) if call["args"]}
+
+
 def retrying(
     *,
     times: int = 5,
