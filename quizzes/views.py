@@ -38,10 +38,7 @@ def quiz_page(request, page):
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
     quiz = original_of(page)
-    try:
-        standing = standing_of(user=request.user, quiz=quiz, page=page)
-    except CourseError:
-        raise Http404 from None
+    standing = _standing_or_404(request, quiz, page)
     crumbs = [*_way(page, standing)[:-1], {"title": page.title, "lang": page.content_language}]
     context = {"standing": standing, "quiz": quiz, "question_count": quiz.question_count(), "crumbs": crumbs}
     return _show(request, page.template, page, **context)
@@ -52,6 +49,14 @@ def _way(page, standing) -> list[dict]:
     outline, lang = standing.outline, page.content_language
     course = {"title": outline.title, "url": outline.url, "lang": lang}
     return [course, {"title": page.title, "url": page.get_url(), "lang": lang}]
+
+
+def _standing_or_404(request, quiz, page):
+    """A quiz of a course that was taken off is gone with it, results and all."""
+    try:
+        return standing_of(user=request.user, quiz=quiz, page=page)
+    except CourseError:
+        raise Http404 from None
 
 
 def _show(request, template, page, **context):
@@ -190,7 +195,7 @@ def result(request, pk):
     if attempt is None:
         return redirect("quizzes:take", pk=_attempt_or_404(request, pk).pk)
     page = _page_of(attempt)
-    standing = standing_of(user=request.user, quiz=attempt.quiz, page=page)
+    standing = _standing_or_404(request, attempt.quiz, page)
     context = {
         "attempt": attempt,
         "page": page,

@@ -394,3 +394,11 @@ def test_without_signing_in_every_address_leads_to_the_door(client):
     attempt = begin(at.learner, at.quiz)
     for name in ("take", "save", "review", "submit", "result"):
         assert client.post(address(name, attempt)).url.startswith(reverse("account_login"))
+
+
+def test_a_result_goes_with_its_course_when_that_is_taken_off(client):
+    at = learner_at_a_test()
+    attempt = sit(at.learner, at.quiz)
+    client.force_login(at.learner)
+    at.course.unpublish()
+    assert client.get(reverse("quizzes:result", args=[attempt.pk])).status_code == 404

@@ -1,0 +1,104 @@
+"""The settings of production: they start with what an operator gives, and refuse what would be a hole."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+GIVEN = {
+    "DJANGO_SETTINGS_MODULE": "lms.settings.production",
+    "SECRET_KEY": "x7" * 40,
+    "ALLOWED_HOSTS": "learn.example.org",
+    "PUBLIC_BASE_URL": "https://learn.example.org",
+    "DATABASE_URL": "postgres://waymark:waymark@127.0.0.1/waymark",
+    "REDIS_URL": "redis://127.0.0.1:6379/0",
+    "EMAIL_URL": "smtp+ssl://waymark:waymark@127.0.0.1:465",
+    "S3_BUCKET": "waymark",
+    "S3_REGION": "eu-central-1",
+    "S3_ACCESS_KEY": "waymark",
+    "S3_SECRET_KEY": "waymark",
+}
+
+
+def run(code: str, **changes: str | None) -> subprocess.CompletedProcess:
+    """``code`` in a process of its own, with the environment of an operator."""
+    wanted = {name: value for name, value in (GIVEN | changes).items() if value is not None}
+    environment = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), **wanted}
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True)
+
+
+def test_production_starts_with_what_an_operator_gives():
+    shown = run(
+        "from django.conf import settings as s;"
+        "print(s.DEBUG, s.DEMO, s.SESSION_COOKIE_NAME, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE,"
+        " s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS, s.DATABASES['default']['OPTIONS']['sslmode'],"
+        " s.CSRF_TRUSTED_ORIGINS, s.EMAIL_USE_SSL)"
+    )
+    assert (shown.stdout.strip(), shown.stderr) == (
+        "False False __Host-sessionid True True True 31536000 verify-full ['https://learn.example.org'] True",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"SECRET_KEY": None}, "SECRET_KEY"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY"),
+        ({"SECRET_KEY": "development-only-key-that-production-refuses" * 2}, "SECRET_KEY"),
+        ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
+        ({"ALLOWED_HOSTS": "learn.example.org,*.example.org"}, "ALLOWED_HOSTS"),
+        ({"ALLOWED_HOSTS": ".example.org"}, "ALLOWED_HOSTS"),
+        ({"DATABASE_URL": None}, "DATABASE_URL"),
+        ({"DATABASE_URL": "sqlite:////tmp/waymark.sqlite3"}, "DATABASE_URL"),
+        ({"PUBLIC_BASE_URL": None}, "PUBLIC_BASE_URL"),
+        ({"PUBLIC_BASE_URL": "http://learn.example.org"}, "PUBLIC_BASE_URL"),
+        ({"REDIS_URL": None}, "REDIS_URL"),
+        ({"S3_BUCKET": None}, "S3_BUCKET"),
+        ({"EMAIL_URL": None}, "EMAIL_URL"),
+    ],
+)
+def test_production_refuses_to_start_on(changes, said):
+    refused = run("import lms.settings.production", **changes)
+    assert refused.returncode == 1
+    last = refused.stderr.strip().splitlines()[-1]
+    assert "ImproperlyConfigured" in last
+    assert said in last
+
+
+def test_a_secret_may_come_from_a_file(tmp_path):
+    kept = tmp_path / "secret"
+    kept.write_text("y9" * 40 + "\n")
+    shown = run(
+        "from django.conf import settings; print(settings.SECRET_KEY)", SECRET_KEY=None, SECRET_KEY_FILE=str(kept)
+    )
+    assert shown.stdout.strip() == "y9" * 40
+
+
+def test_every_static_file_that_a_template_names_is_in_the_manifest(tmp_path):
+    """As deployed: collected, named by their content, and every name in a style sheet or script found."""
+    collected = run(
+        f"from django.conf import settings; settings.STATIC_ROOT = {str(tmp_path)!r};"
+        "import django; django.setup();"
+        "from django.core.management import call_command as call;"
+        "call('collectstatic', interactive=False, verbosity=0);"
+        "from django.templatetags.static import static;"
+        f"[print(name, static(name)) for name in {sorted(static_names())!r}]"
+    )
+    assert collected.stderr == ""
+    found = dict(line.split() for line in collected.stdout.splitlines())
+    assert set(found) == static_names()
+    assert [address for address in found.values() if not (tmp_path / address.removeprefix("/static/")).is_file()] == []
+    assert [name for name, address in found.items() if address == f"/static/{name}"] == []
+
+
+def static_names() -> set[str]:
+    """Every path in ``{% static "…" %}`` of our templates."""
+    texts = (path.read_text() for path in (ROOT / "templates").rglob("*.html"))
+    return {name for text in texts for name in re.findall(r"{% static ['\"]([^'\"]+)['\"]", text)}
