@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -105,8 +105,3 @@ def _is_misprint(typed: str | None) -> bool:
     """Whether the check characters show a slip of the keyboard. Says nothing about what exists."""
     serial = identifiers.read_serial(typed or "")
     return serial is not None and not identifiers.is_consistent(serial)
-
-
-def verify_in_language(request, code: str):
-    """The short address in the QR code, sent on in the asker's language."""
-    return redirect("certificates:verified", code=code)

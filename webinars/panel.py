@@ -83,10 +83,6 @@ class Panel:
         return [session for session in self.to_come if session.registration == "registered"]
 
     @property
-    def awaited(self) -> list[SessionSeen]:
-        return [session for session in self.to_come if session.registration == "waiting"]
-
-    @property
     def missed_out(self) -> list[SessionSeen]:
         """Sessions to come that a registered person is not on the list of: one was added later."""
         return [session for session in self.to_come if session.registration not in {"registered", "waiting"}]

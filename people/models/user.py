@@ -24,9 +24,6 @@ class UserQuerySet(models.QuerySet):
     def active(self):
         return self.filter(is_active=True)
 
-    def in_audience(self, audience):
-        return self.filter(audiences=audience)
-
     def working_within(self, organisations):
         """Who holds a posting at one of ``organisations`` now."""
         return self.filter(pk__in=Posting.objects.current().filter(organisation__in=organisations).values("user"))
