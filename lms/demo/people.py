@@ -1,14 +1,14 @@
 """People of the demo. All are invented; every address is at a domain reserved for examples (RFC 2606).
 
-The first five are the demo accounts. ``full_name`` is in Turkmen letters, the other two forms are the same
-name in plain Latin letters and in Cyrillic. Everyone is a learner; ``roles`` are granted besides.
+The first five are the demo accounts. ``full_name`` and its Latin form are in Turkmen letters, as certificates print
+them; the third form is in Cyrillic. Everyone is a learner; ``roles`` are granted besides.
 """
 
 PEOPLE = [
     {
         "key": "learner",
         "full_name": "Aýna Berdiýewa",
-        "full_name_latin": "Ayna Berdiyewa",
+        "full_name_latin": "Aýna Berdiýewa",
         "full_name_cyrillic": "Айна Бердыева",
         "email": "learner@example.org",
         "language": "en",
@@ -34,7 +34,7 @@ PEOPLE = [
     {
         "key": "trainer",
         "full_name": "Maral Hojaýewa",
-        "full_name_latin": "Maral Hojayewa",
+        "full_name_latin": "Maral Hojaýewa",
         "full_name_cyrillic": "Марал Ходжаева",
         "email": "trainer@example.org",
         "language": "en",
@@ -47,7 +47,7 @@ PEOPLE = [
     {
         "key": "coordinator",
         "full_name": "Bahar Nuryýewa",
-        "full_name_latin": "Bahar Nuryyewa",
+        "full_name_latin": "Bahar Nuryýewa",
         "full_name_cyrillic": "Бахар Нурыева",
         "email": "coordinator@example.org",
         "language": "en",
@@ -60,7 +60,7 @@ PEOPLE = [
     {
         "key": "admin",
         "full_name": "Guwanç Meredow",
-        "full_name_latin": "Guwanch Meredow",
+        "full_name_latin": "Guwanç Meredow",
         "full_name_cyrillic": "Гуванч Мередов",
         "email": "admin@example.org",
         "language": "en",
@@ -73,7 +73,7 @@ PEOPLE = [
     {
         "key": "bossan-geldiyewa",
         "full_name": "Bossan Geldiýewa",
-        "full_name_latin": "Bossan Geldiyewa",
+        "full_name_latin": "Bossan Geldiýewa",
         "full_name_cyrillic": "Боссан Гельдыева",
         "email": "bossan.geldiyewa@mfa.example.org",
         "language": "ru",
@@ -86,7 +86,7 @@ PEOPLE = [
     {
         "key": "rowsen-caryyew",
         "full_name": "Röwşen Çaryýew",
-        "full_name_latin": "Rowshen Charyyew",
+        "full_name_latin": "Röwşen Çaryýew",
         "full_name_cyrillic": "Ровшен Чарыев",
         "email": "rowsen.caryyew@mfa.example.org",
         "language": "tk",
@@ -99,7 +99,7 @@ PEOPLE = [
     {
         "key": "enejan-saryyewa",
         "full_name": "Enejan Saryýewa",
-        "full_name_latin": "Enejan Saryyewa",
+        "full_name_latin": "Enejan Saryýewa",
         "full_name_cyrillic": "Энеджан Сарыева",
         "email": "enejan.saryyewa@mfa.example.org",
         "language": "tk",
@@ -112,7 +112,7 @@ PEOPLE = [
     {
         "key": "nury-welliyew",
         "full_name": "Nury Welliýew",
-        "full_name_latin": "Nury Welliyew",
+        "full_name_latin": "Nury Welliýew",
         "full_name_cyrillic": "Нуры Веллиев",
         "email": "nury.welliyew@mfa.example.org",
         "language": "ru",
@@ -125,7 +125,7 @@ PEOPLE = [
     {
         "key": "ejegyz-tacmyradowa",
         "full_name": "Ejegyz Täçmyradowa",
-        "full_name_latin": "Ejegyz Tachmyradowa",
+        "full_name_latin": "Ejegyz Täçmyradowa",
         "full_name_cyrillic": "Эджегыз Тячмырадова",
         "email": "ejegyz.tacmyradowa@mfa.example.org",
         "language": "en",
@@ -138,7 +138,7 @@ PEOPLE = [
     {
         "key": "batyr-atayew",
         "full_name": "Batyr Ataýew",
-        "full_name_latin": "Batyr Atayew",
+        "full_name_latin": "Batyr Ataýew",
         "full_name_cyrillic": "Батыр Атаев",
         "email": "batyr.atayew@mfa.example.org",
         "language": "tk",
@@ -151,7 +151,7 @@ PEOPLE = [
     {
         "key": "lale-gurbanowa",
         "full_name": "Läle Gurbanowa",
-        "full_name_latin": "Lale Gurbanowa",
+        "full_name_latin": "Läle Gurbanowa",
         "full_name_cyrillic": "Ляле Курбанова",
         "email": "lale.gurbanowa@mfa.example.org",
         "language": "tk",
@@ -164,7 +164,7 @@ PEOPLE = [
     {
         "key": "yazgul-hojanepesowa",
         "full_name": "Ýazgül Hojanepesowa",
-        "full_name_latin": "Yazgul Hojanepesowa",
+        "full_name_latin": "Ýazgül Hojanepesowa",
         "full_name_cyrillic": "Язгуль Ходжанепесова",
         "email": "yazgul.hojanepesowa@mfa.example.org",
         "language": "ru",
@@ -190,7 +190,7 @@ PEOPLE = [
     {
         "key": "dowlet-annagulyyew",
         "full_name": "Dowlet Annagulyýew",
-        "full_name_latin": "Dowlet Annagulyyew",
+        "full_name_latin": "Dowlet Annagulyýew",
         "full_name_cyrillic": "Довлет Аннагулыев",
         "email": "dowlet.annagulyyew@mfa.example.org",
         "language": "ru",
@@ -203,7 +203,7 @@ PEOPLE = [
     {
         "key": "maysa-durdyyewa",
         "full_name": "Maýsa Durdyýewa",
-        "full_name_latin": "Maysa Durdyyewa",
+        "full_name_latin": "Maýsa Durdyýewa",
         "full_name_cyrillic": "Майса Дурдыева",
         "email": "maysa.durdyyewa@mfa.example.org",
         "language": "ru",
@@ -216,7 +216,7 @@ PEOPLE = [
     {
         "key": "aman-garajayew",
         "full_name": "Aman Garajaýew",
-        "full_name_latin": "Aman Garajayew",
+        "full_name_latin": "Aman Garajaýew",
         "full_name_cyrillic": "Аман Караджаев",
         "email": "aman.garajayew@mfa.example.org",
         "language": "tk",
@@ -229,7 +229,7 @@ PEOPLE = [
     {
         "key": "rahim-hudayberdiyew",
         "full_name": "Rahim Hudaýberdiýew",
-        "full_name_latin": "Rahim Hudayberdiyew",
+        "full_name_latin": "Rahim Hudaýberdiýew",
         "full_name_cyrillic": "Рахим Худайбердыев",
         "email": "rahim.hudayberdiyew@mfa.example.org",
         "language": "ru",
@@ -242,7 +242,7 @@ PEOPLE = [
     {
         "key": "aknabat-rozyyewa",
         "full_name": "Aknabat Rozyýewa",
-        "full_name_latin": "Aknabat Rozyyewa",
+        "full_name_latin": "Aknabat Rozyýewa",
         "full_name_cyrillic": "Акнабат Розыева",
         "email": "aknabat.rozyyewa@mfa.example.org",
         "language": "tk",
@@ -255,7 +255,7 @@ PEOPLE = [
     {
         "key": "serdar-bayramow",
         "full_name": "Serdar Baýramow",
-        "full_name_latin": "Serdar Bayramow",
+        "full_name_latin": "Serdar Baýramow",
         "full_name_cyrillic": "Сердар Байрамов",
         "email": "serdar.bayramow@mfa.example.org",
         "language": "ru",
@@ -268,7 +268,7 @@ PEOPLE = [
     {
         "key": "sona-atabayewa",
         "full_name": "Sona Atabaýewa",
-        "full_name_latin": "Sona Atabayewa",
+        "full_name_latin": "Sona Atabaýewa",
         "full_name_cyrillic": "Сона Атабаева",
         "email": "sona.atabayewa@mfa.example.org",
         "language": "tk",
@@ -307,7 +307,7 @@ PEOPLE = [
     {
         "key": "gulnara-saparowa",
         "full_name": "Gülnara Saparowa",
-        "full_name_latin": "Gulnara Saparowa",
+        "full_name_latin": "Gülnara Saparowa",
         "full_name_cyrillic": "Гульнара Сапарова",
         "email": "gulnara.saparowa@mfa.example.org",
         "language": "en",
@@ -320,7 +320,7 @@ PEOPLE = [
     {
         "key": "kerwen-yazmyradow",
         "full_name": "Kerwen Ýazmyradow",
-        "full_name_latin": "Kerwen Yazmyradow",
+        "full_name_latin": "Kerwen Ýazmyradow",
         "full_name_cyrillic": "Кервен Язмурадов",
         "email": "kerwen.yazmyradow@mfa.example.org",
         "language": "en",
@@ -359,7 +359,7 @@ PEOPLE = [
     {
         "key": "azat-toylyyew",
         "full_name": "Azat Toýlyýew",
-        "full_name_latin": "Azat Toylyyew",
+        "full_name_latin": "Azat Toýlyýew",
         "full_name_cyrillic": "Азат Тойлыев",
         "email": "azat.toylyyew@mfa.example.org",
         "language": "tk",
@@ -372,7 +372,7 @@ PEOPLE = [
     {
         "key": "oguljemal-yusubowa",
         "full_name": "Oguljemal Ýusubowa",
-        "full_name_latin": "Oguljemal Yusubowa",
+        "full_name_latin": "Oguljemal Ýusubowa",
         "full_name_cyrillic": "Огулджемал Юсубова",
         "email": "oguljemal.yusubowa@working-group.example.org",
         "language": "tk",
@@ -385,7 +385,7 @@ PEOPLE = [
     {
         "key": "akmyrat-hallyyew",
         "full_name": "Akmyrat Hallyýew",
-        "full_name_latin": "Akmyrat Hallyyew",
+        "full_name_latin": "Akmyrat Hallyýew",
         "full_name_cyrillic": "Акмурат Халлыев",
         "email": "akmyrat.hallyyew@working-group.example.org",
         "language": "ru",
@@ -398,7 +398,7 @@ PEOPLE = [
     {
         "key": "leyli-garlyyewa",
         "full_name": "Leýli Garlyýewa",
-        "full_name_latin": "Leyli Garlyyewa",
+        "full_name_latin": "Leýli Garlyýewa",
         "full_name_cyrillic": "Лейли Гарлыева",
         "email": "leyli.garlyyewa@academy.example.org",
         "language": "ru",
@@ -411,7 +411,7 @@ PEOPLE = [
     {
         "key": "tirkis-nazarow",
         "full_name": "Tirkiş Nazarow",
-        "full_name_latin": "Tirkish Nazarow",
+        "full_name_latin": "Tirkiş Nazarow",
         "full_name_cyrillic": "Тиркиш Назаров",
         "email": "tirkis.nazarow@academy.example.org",
         "language": "ru",
@@ -424,7 +424,7 @@ PEOPLE = [
     {
         "key": "cary-berkeliyew",
         "full_name": "Çary Berkeliýew",
-        "full_name_latin": "Chary Berkeliyew",
+        "full_name_latin": "Çary Berkeliýew",
         "full_name_cyrillic": "Чары Беркелиев",
         "email": "cary.berkeliyew@union.example.net",
         "language": "tk",
@@ -437,7 +437,7 @@ PEOPLE = [
     {
         "key": "swetlana-korneyewa",
         "full_name": "Swetlana Korneýewa",
-        "full_name_latin": "Svetlana Korneyeva",
+        "full_name_latin": "Swetlana Korneýewa",
         "full_name_cyrillic": "Светлана Корнеева",
         "email": "swetlana.korneyewa@union.example.net",
         "language": "ru",
@@ -450,7 +450,7 @@ PEOPLE = [
     {
         "key": "oguljan-nuryagdyyewa",
         "full_name": "Oguljan Nurýagdyýewa",
-        "full_name_latin": "Oguljan Nuryagdyyewa",
+        "full_name_latin": "Oguljan Nurýagdyýewa",
         "full_name_cyrillic": "Огулджан Нурягдыева",
         "email": "oguljan.nuryagdyyewa@asuda-menzil.example.net",
         "language": "ru",
@@ -463,7 +463,7 @@ PEOPLE = [
     {
         "key": "mahri-soltanowa",
         "full_name": "Mähri Soltanowa",
-        "full_name_latin": "Mahri Soltanowa",
+        "full_name_latin": "Mähri Soltanowa",
         "full_name_cyrillic": "Мяхри Солтанова",
         "email": "mahri.soltanowa@asuda-menzil.example.net",
         "language": "tk",
@@ -476,7 +476,7 @@ PEOPLE = [
     {
         "key": "arslan-kakalyyew",
         "full_name": "Arslan Kakalyýew",
-        "full_name_latin": "Arslan Kakalyyew",
+        "full_name_latin": "Arslan Kakalyýew",
         "full_name_cyrillic": "Арслан Какалыев",
         "email": "arslan.kakalyyew@bilim-kopri.example.net",
         "language": "tk",
@@ -489,7 +489,7 @@ PEOPLE = [
     {
         "key": "dursoltan-hojagulyyewa",
         "full_name": "Dürsoltan Hojagulyýewa",
-        "full_name_latin": "Dursoltan Hojagulyyewa",
+        "full_name_latin": "Dürsoltan Hojagulyýewa",
         "full_name_cyrillic": "Дурсолтан Ходжагулыева",
         "email": "dursoltan.hojagulyyewa@bilim-kopri.example.net",
         "language": "tk",
@@ -502,7 +502,7 @@ PEOPLE = [
     {
         "key": "yelena-vasilyeva",
         "full_name": "Ýelena Wasilýewa",
-        "full_name_latin": "Yelena Vasilyeva",
+        "full_name_latin": "Ýelena Wasilýewa",
         "full_name_cyrillic": "Елена Васильева",
         "email": "yelena.vasilyeva@yol-yoldasy.example.net",
         "language": "ru",
@@ -515,7 +515,7 @@ PEOPLE = [
     {
         "key": "gozel-amandurdyyewa",
         "full_name": "Gözel Amandurdyýewa",
-        "full_name_latin": "Gozel Amandurdyyewa",
+        "full_name_latin": "Gözel Amandurdyýewa",
         "full_name_cyrillic": "Гозель Амандурдыева",
         "email": "gozel.amandurdyyewa@university.example.org",
         "language": "en",
