@@ -23,7 +23,10 @@ COLUMNS = [
 class WebinarFilter(ListingFilter):
     search = filters.CharFilter(field_name="title", lookup_expr="icontains", label=_("Title"), max_length=200)
     when = filters.ChoiceFilter(
-        choices=[(COMING, _("To come")), (PAST, _("Past"))], label=_("When"), empty_label=_("Any time"), method="by_time"
+        choices=[(COMING, _("To come")), (PAST, _("Past"))],
+        label=_("When"),
+        empty_label=_("Any time"),
+        method="by_time",
     )
     audience = filters.ModelChoiceFilter(
         field_name="audiences", queryset=Audience.objects.all(), label=_("For"), empty_label=_("All audiences")
