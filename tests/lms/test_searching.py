@@ -74,7 +74,17 @@ def test_nothing_asked_and_nothing_found(client, course):
     assert "Nothing found" in client.get("/en/search/", {"q": "zzzz"}).text
 
 
-ODD = ['=HYPERLINK("http://e.com")', "'\"<script>alert(1)</script>", 'a" OR "b', "title:x", "a NEAR b", "^a", "{a}", "-a", "a*"]
+ODD = [
+    '=HYPERLINK("http://e.com")',
+    "'\"<script>alert(1)</script>",
+    'a" OR "b',
+    "title:x",
+    "a NEAR b",
+    "^a",
+    "{a}",
+    "-a",
+    "a*",
+]
 
 
 @pytest.mark.parametrize("query", ODD)
