@@ -105,6 +105,7 @@ def save(request, pk):
         return HttpResponseBadRequest()
     except AttemptClosed as refusal:
         return _not_saved(request, 409, str(refusal))
+    request.session.modified = True  # the session is lengthened: nobody is signed out in the middle of a test
     if _is_script(request):
         return _saved(request, attempt)
     return redirect(_destination(attempt, posted, request.POST))

@@ -1,8 +1,11 @@
 import re
+from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
+from django.utils import timezone
 
 from quizzes.models import Attempt
 from tests.quizzes.factories import (
@@ -402,3 +405,12 @@ def test_a_result_goes_with_its_course_when_that_is_taken_off(client):
     client.force_login(at.learner)
     at.course.unpublish()
     assert client.get(reverse("quizzes:result", args=[attempt.pk])).status_code == 404
+
+
+def test_who_saves_answers_is_not_signed_out_meanwhile(client, at):
+    attempt = begin(at.learner, at.quiz)
+    Session.objects.update(expire_date=timezone.now() + timedelta(minutes=5))
+
+    client.post(address("save", attempt), posted(attempt, 1))
+
+    assert Session.objects.get().expire_date > timezone.now() + timedelta(hours=7)
