@@ -53,7 +53,6 @@ class OptionsBlock(blocks.StructBlock):
 
     def problem_with_count(self, right, total):
         """What is wrong with so many right ones of so many: a sentence, or None. Each kind of question knows."""
-        return None
 
 
 class ChoiceAnswerBlock(OptionsBlock):
