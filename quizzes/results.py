@@ -98,4 +98,4 @@ def pre_test_of(attempt: Attempt) -> Attempt | None:
     pre_tests = Attempt.objects.submitted().filter(
         user=attempt.user_id, quiz__purpose=feedback.PRE_TEST, quiz__path__startswith=course_path
     )
-    return pre_tests.order_by("submitted_at").first()
+    return pre_tests.order_by("submitted_at", "number").first()

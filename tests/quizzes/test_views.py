@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from quizzes.models import Attempt
 from tests.quizzes.factories import (
+    NOW,
     begin,
     enrol,
     in_language,
@@ -345,8 +346,8 @@ def test_a_pre_test_tells_the_score_and_nothing_that_was_right(client, at):
 
 def test_the_gain_since_the_first_pre_test_is_drawn_and_told(client, at):
     pre_test = make_quiz(at.course, slug="pre-test", title="Pre-test", purpose="pre_test")
-    sit(at.learner, pre_test, right=1)
-    sit(at.learner, pre_test, right=2)
+    sit(at.learner, pre_test, right=1, now=NOW - timedelta(days=2))
+    sit(at.learner, pre_test, right=2, now=NOW - timedelta(days=1))
     attempt = sit(at.learner, at.quiz)
     text = result_text(client, attempt)
     assert "You went from 33% in the pre-test to 100%: 67 points more." in text
