@@ -1,4 +1,9 @@
-"""The audit trail: who did what to what, when, from which request. Rows are only ever added."""
+"""The audit trail: who did what to what, when, from which request. Rows are only ever added.
+
+An event names people by number. Words about them (an old name, an address) stand in ``AuditDetail``, which may be
+erased; the event keeps a salted digest of it, so that a change shows and an erasure does not break the chain.
+``AuditSeal`` chains the events: the worker seals each one with a hash over it and over the seal before.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,19 +13,34 @@ class AppendOnly(Exception):
     """An attempt to change or delete what may only be added to."""
 
 
-class AuditEventQuerySet(models.QuerySet):
+class AppendOnlyQuerySet(models.QuerySet):
     def update(self, **kwargs):
         raise AppendOnly
 
     def delete(self):
         raise AppendOnly
 
+
+class AppendOnlyModel(models.Model):
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if self.pk is not None:
+            raise AppendOnly
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise AppendOnly
+
+
+class AuditEventQuerySet(AppendOnlyQuerySet):
     def about(self, thing):
         return self.filter(object_type=thing._meta.label_lower, object_id=str(thing.pk))
 
 
-class AuditEvent(models.Model):
-    """One act. No foreign keys: the trail outlives what it is about. ``data`` never holds secrets or scores."""
+class AuditEvent(AppendOnlyModel):
+    """One act. No foreign keys: the trail outlives what it is about. ``data`` never holds secrets, scores or names."""
 
     at = models.DateTimeField(_("when"), db_index=True)
     actor_id = models.BigIntegerField(_("who"), null=True, db_index=True)
@@ -28,6 +48,7 @@ class AuditEvent(models.Model):
     object_type = models.CharField(max_length=64)
     object_id = models.CharField(max_length=64)
     data = models.JSONField(default=dict)
+    detail_digest = models.CharField(max_length=64, blank=True)  # of the AuditDetail, with its salt
     request_id = models.CharField(max_length=64, blank=True)
 
     objects = AuditEventQuerySet.as_manager()
@@ -40,10 +61,37 @@ class AuditEvent(models.Model):
     def __str__(self):
         return f"{self.action} {self.object_type} {self.object_id}"
 
-    def save(self, *args, **kwargs):
-        if self.pk is not None:
-            raise AppendOnly
-        super().save(*args, **kwargs)
 
-    def delete(self, *args, **kwargs):
-        raise AppendOnly
+class AuditDetail(models.Model):
+    """What an event says about a person in words, and the address it came from. Erased with the person, and the
+    address after 30 days; never changed."""
+
+    event_id = models.BigIntegerField(unique=True)
+    salt = models.CharField(max_length=32)
+    words = models.JSONField(default=dict)
+    address = models.CharField(_("from where"), max_length=45, blank=True)
+    person_id = models.BigIntegerField(null=True, db_index=True)  # whom the words are about
+
+    class Meta:
+        verbose_name = _("detail of an audit event")
+
+    def __str__(self):
+        return str(self.event_id)
+
+
+class AuditSeal(AppendOnlyModel):
+    """The next link of the chain: ``digest`` is over the event and over the seal with the number before."""
+
+    number = models.BigIntegerField(unique=True)
+    event_id = models.BigIntegerField(unique=True)
+    digest = models.CharField(max_length=64)
+    sealed_at = models.DateTimeField()
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("seal of an audit event")
+        ordering = ["number"]
+
+    def __str__(self):
+        return f"{self.number} {self.digest[:8]}"

@@ -147,12 +147,51 @@ class Posting(models.Model):
 
 
 class Audience(NamedInThreeLanguages):
-    """A group that training is made for, such as Embassies and consulates."""
+    """A group that training is made for, such as Embassies and consulates.
+
+    Members join by hand, or by its rule: who works now at an organisation of one of ``rule_kinds``, or at one of
+    ``rule_organisations`` or below it. An audience without either has no rule.
+    """
 
     code = models.SlugField(_("code"), unique=True)
-    members = models.ManyToManyField("people.User", related_name="audiences", blank=True, verbose_name=_("members"))
+    members = models.ManyToManyField(
+        "people.User", through="people.Membership", related_name="audiences", blank=True, verbose_name=_("members")
+    )
+    rule_kinds = models.JSONField(_("kinds of organisation"), default=list, blank=True)  # of OrganisationKind
+    rule_organisations = models.ManyToManyField(
+        Organisation, related_name="+", blank=True, verbose_name=_("organisations, with all below them")
+    )
+    enrols_in_courses = models.BooleanField(
+        _("enrol in its courses"), default=False, help_text=_("Who joins is enrolled in every course made for it.")
+    )
+    due_in_days = models.PositiveSmallIntegerField(
+        _("days to finish a course"), null=True, blank=True, help_text=_("Counted from the day of joining.")
+    )
+    invites_to_webinars = models.BooleanField(
+        _("invite to its webinars"), default=False, help_text=_("Who joins is invited to every webinar to come.")
+    )
 
     class Meta:
         verbose_name = _("audience")
         verbose_name_plural = _("audiences")
         ordering = ["name"]
+
+    @property
+    def has_rule(self) -> bool:
+        return bool(self.rule_kinds) or self.rule_organisations.exists()
+
+
+class Membership(models.Model):
+    """A person in an audience, put there by hand or by its rule."""
+
+    audience = models.ForeignKey(Audience, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="memberships")
+    is_by_rule = models.BooleanField(_("by rule"), default=False)
+
+    class Meta:
+        verbose_name = _("membership")
+        db_table = "people_audience_members"
+        unique_together = [("audience", "user")]  # as the table had it when Django kept it
+
+    def __str__(self):
+        return f"{self.user} · {self.audience}"

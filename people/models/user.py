@@ -100,6 +100,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     role_names = models.JSONField(default=list, editable=False)
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(_("account opened"), default=timezone.now, editable=False)
+    wants_course_reminders = models.BooleanField(_("reminders of courses"), default=True)
+    wants_webinar_reminders = models.BooleanField(_("reminders of webinars"), default=True)
+    zone_confirmed_at = models.DateTimeField(null=True, editable=False)
+    erased_at = models.DateTimeField(null=True, editable=False)
     sessions_ended = models.PositiveIntegerField(default=0, editable=False)
     search_name = SearchNameField(copies=("full_name", "full_name_latin", "full_name_cyrillic", "email"))
 

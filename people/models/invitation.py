@@ -1,0 +1,131 @@
+"""How people get in: an invitation bound to an address, and a queue for those who may ask for one."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from people.models.organisation import Audience, Organisation
+from people.models.user import Role, User
+
+
+class InvitationQuerySet(models.QuerySet):
+    def standing(self):
+        """Neither accepted nor withdrawn; perhaps past its day."""
+        return self.filter(accepted_at__isnull=True, revoked_at__isnull=True)
+
+    def usable(self, now):
+        return self.standing().filter(expires_at__gt=now)
+
+    def visible_to(self, viewer):
+        """Coordinators see all; a focal point those into the organisations they follow."""
+        if not viewer.is_authenticated or not viewer.is_active:
+            return self.none()
+        if viewer.holds(Role.COORDINATOR, Role.ADMINISTRATOR):
+            return self.all()
+        if viewer.holds(Role.FOCAL_POINT):
+            return self.filter(organisation__in=Organisation.objects.followed_by(viewer))
+        return self.none()
+
+
+class Invitation(models.Model):
+    """One address asked in, to one organisation. Of the token only a hash is kept; it works once.
+
+    The role and the organisation are the inviter's choice and never come from the person who accepts.
+    """
+
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)  # SHA-256, in hex
+    email = models.EmailField(_("e-mail address"), max_length=254)
+    full_name = models.CharField(_("full name"), max_length=120, blank=True)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, related_name="invitations", verbose_name=_("organisation")
+    )
+    job_title = models.CharField(_("job title"), max_length=120, blank=True)
+    role = models.CharField(_("role"), max_length=16, choices=Role.choices, blank=True)
+    audiences = models.ManyToManyField(Audience, related_name="+", blank=True, verbose_name=_("audiences"))
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default="en")
+    invited_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    invited_at = models.DateTimeField(_("invited"))
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    times_sent = models.PositiveSmallIntegerField(default=0)
+    expires_at = models.DateTimeField(_("expires"))
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
+    accepted_by = models.OneToOneField(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="invitation")
+    revoked_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    revoked_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["-invited_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email"],
+                condition=Q(accepted_at__isnull=True, revoked_at__isnull=True),
+                name="one_standing_invitation_of_an_address",
+            ),
+            models.CheckConstraint(
+                name="invitation_accepted_or_withdrawn_not_both",
+                condition=Q(accepted_at__isnull=True) | Q(revoked_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self):
+        return self.full_name or self.email
+
+
+class MailDomain(models.Model):
+    """Who has an address at ``domain`` may ask for access; a coordinator decides."""
+
+    domain = models.CharField(_("mail domain"), max_length=253, unique=True)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, null=True, blank=True, related_name="mail_domains"
+    )
+
+    class Meta:
+        verbose_name = _("mail domain")
+        verbose_name_plural = _("mail domains")
+        ordering = ["domain"]
+
+    def __str__(self):
+        return self.domain
+
+
+class AccessRequestQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(decided_at__isnull=True, confirmed_at__isnull=False)
+
+
+class AccessRequest(models.Model):
+    """A person who asks to be let in. ``confirmed_at``: they have shown that the address is theirs."""
+
+    email = models.EmailField(_("e-mail address"), max_length=254)
+    full_name = models.CharField(_("full name"), max_length=120)
+    organisation_name = models.CharField(_("organisation"), max_length=200)
+    job_title = models.CharField(_("job title"), max_length=120, blank=True)
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default="en")
+    asked_at = models.DateTimeField(_("asked"))
+    confirmed_at = models.DateTimeField(_("address confirmed"), null=True, blank=True)
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    decided_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    invitation = models.OneToOneField(
+        Invitation, on_delete=models.SET_NULL, null=True, blank=True, related_name="request"
+    )  # set when the answer was yes
+
+    objects = AccessRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = pgettext_lazy("a person asking to be let in", "request for access")
+        verbose_name_plural = _("requests for access")
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email"], condition=Q(decided_at__isnull=True), name="one_open_request_of_an_address"
+            )
+        ]
+
+    def __str__(self):
+        return self.full_name
