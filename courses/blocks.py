@@ -6,11 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageChooserBlock
 
 from courses import block_samples as samples
 from courses import evidence, indicators
+from courses.chosen_files import FileBlock, PhotoBlock
 from courses.steady_blocks import NumberBlock, SteadyMixin
 
 SIMPLE_TEXT = ["bold", "italic", "ol", "ul", "link"]
@@ -110,7 +109,7 @@ class VignetteBlock(blocks.StructBlock):
 
 
 class PictureBlock(blocks.StructBlock):
-    image = ImageChooserBlock(label=_("Picture"))
+    image = PhotoBlock(label=_("Picture"))
     alternative = blocks.CharBlock(
         label=_("Text alternative"),
         max_length=400,
@@ -128,15 +127,15 @@ class PictureBlock(blocks.StructBlock):
 
 class CaptionsBlock(blocks.StructBlock):
     language = blocks.ChoiceBlock(label=_("Language"), choices=LANGUAGES)
-    document = DocumentChooserBlock(label=_("Captions"), help_text=_("A WebVTT file (.vtt)."))
+    document = FileBlock(label=_("Captions"), help_text=_("A WebVTT file (.vtt)."))
 
 
 class MediaBlock(blocks.StructBlock):
     """Video, audio or both; nothing of it loads before somebody presses play."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=160)
-    video = DocumentChooserBlock(label=_("Video"), required=False, help_text=_("MP4 or WebM."))
-    audio = DocumentChooserBlock(label=_("Audio"), required=False, help_text=_("MP3 or M4A."))
+    video = FileBlock(label=_("Video"), required=False, help_text=_("MP4 or WebM."))
+    audio = FileBlock(label=_("Audio"), required=False, help_text=_("MP3 or M4A."))
     length_seconds = NumberBlock(label=_("Length, seconds"), min_value=1, max_value=4 * 3600)
     captions = blocks.ListBlock(CaptionsBlock(), label=_("Captions"), max_num=6, default=[])
     transcript = blocks.RichTextBlock(label=_("Transcript"), features=SIMPLE_TEXT, max_length=30_000)
@@ -242,7 +241,7 @@ class KnowledgeCheckBlock(blocks.StructBlock):
 class ResourceBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=160)
     description = blocks.CharBlock(label=_("Description"), max_length=300, required=False)
-    document = DocumentChooserBlock(label=_("File"), required=False)
+    document = FileBlock(label=_("File"), required=False)
     link = blocks.URLBlock(label=_("or address"), required=False, max_length=500)
 
     class Meta:

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from courses import access, catalogue, checks, lessons, services, signals
+from courses import access, catalogue, checks, chosen_files, lessons, services, signals
 from courses.errors import CourseError
 from courses.forms import CatalogueFilterForm
 from courses.models import CoursePage, LessonPage
@@ -108,8 +108,10 @@ def lesson(request, page, answer=None):
     if not visit.may_open:
         messages.info(request, _("Lessons are open to those who are enrolled."))
         return redirect(visit.outline.url)
+    with chosen_files.reading(page.body):
+        parts = lessons.parts(page.body)
     context = {
-        "parts": lessons.parts(page.body),
+        "parts": parts,
         "margin": lessons.margin(page.body),
         "check_url": reverse("courses:check", args=[page.pk]) if page.pk else "",
         "content_language": page.content_language or get_language(),

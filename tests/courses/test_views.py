@@ -1,7 +1,11 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale, PageViewRestriction
 
 from courses import services
@@ -108,6 +112,53 @@ def test_a_lesson_takes_five_queries_whatever_the_size(client, django_assert_num
 
     with django_assert_num_queries(5):  # session, user, page, outline, enrolment with its steps
         assert client.get(lesson.url).status_code == 200
+
+
+def media_with_files(number: int) -> tuple:
+    """A film of everything a lesson can hold: video, sound, captions in three languages."""
+    names = (f"film-{number}.mp4", f"sound-{number}.mp3", *(f"{code}-{number}.vtt" for code in ("en", "ru", "tk")))
+    video, audio, *captions = (Document.objects.create(title=name, file=ContentFile(b"x", name=name)) for name in names)
+    tracks = [{"language": track.title[:2], "document": track} for track in captions]
+    value = {"title": "A talk", "video": video, "audio": audio, "length_seconds": 60, "captions": tracks}
+    return "media", value | {"transcript": "<p>Where is your passport?</p>"}
+
+
+def picture_of_its_own(number: int) -> tuple:
+    image = Image.objects.create(title=f"Route {number}", file=get_test_image_file(f"route-{number}.png"))
+    return "picture", {"image": image, "alternative": "A debt that grows"}
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_lesson_of_pictures_films_and_files_takes_eight_queries_whatever_their_number(
+    client, django_assert_num_queries, times
+):
+    leaflet = Document.objects.create(title="Leaflet", file=ContentFile(b"x", name="leaflet.pdf"))
+    body = [TEXT, ("resource", {"title": "Leaflet", "document": leaflet})]
+    for number in range(times):
+        body += [media_with_files(number), picture_of_its_own(number)]
+    course = course_with(lessons=2, body=body)
+    lesson = lessons_of(course)[0]
+    client.force_login(enrolled(course).user)
+    client.get(lesson.url)
+
+    with django_assert_num_queries(8):  # the five of every lesson, documents, pictures, their renditions
+        page = client.get(lesson.url)
+
+    assert page.text.count("<track") == 3 * times
+    assert page.text.count("route-") >= 2 * times
+    assert "leaflet" in page.text
+
+
+def test_a_lesson_whose_file_is_gone_still_opens(client):
+    kind, value = media_with_files(1)
+    course = course_with(lessons=2, body=[TEXT, (kind, value)])
+    value["audio"].delete()
+    client.force_login(enrolled(course).user)
+
+    page = client.get(lessons_of(course)[0].url)
+
+    assert page.status_code == 200
+    assert page.text.count("<track") == 3
 
 
 def test_a_lesson_leads_those_who_are_not_enrolled_to_the_course(client):
