@@ -15,12 +15,12 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
-_read: ContextVar[dict] = ContextVar("documents_read", default={})
+_read: ContextVar[dict] = ContextVar("documents_read")
 
 
 class FileBlock(DocumentChooserBlock):
     def bulk_to_python(self, values):
-        read = _read.get()
+        read = _read.get({})
         if all(value is None or value in read for value in values):
             return [read.get(value) for value in values]
         return super().bulk_to_python(values)
@@ -54,17 +54,22 @@ def reading(body) -> Iterator[None]:
 def _documents(block, raw) -> Iterator[int]:
     """The keys of documents in the stored value of ``block``."""
     if isinstance(block, FileBlock):
-        yield from [raw] if isinstance(raw, int) else []
-    elif isinstance(block, blocks.StructBlock):
-        for name, child in block.child_blocks.items():
-            yield from _documents(child, (raw or {}).get(name))
+        if isinstance(raw, int):
+            yield raw
+        return
+    for child, value in _children(block, raw):
+        yield from _documents(child, value)
+
+
+def _children(block, raw) -> Iterator[tuple]:
+    """The blocks inside ``block``, each with its stored value."""
+    if isinstance(block, blocks.StructBlock):
+        yield from ((child, (raw or {}).get(name)) for name, child in block.child_blocks.items())
     elif isinstance(block, blocks.ListBlock):
-        for item in raw or []:
-            yield from _documents(block.child_block, item["value"] if _is_item(item) else item)
+        yield from ((block.child_block, item["value"] if _is_item(item) else item) for item in raw or [])
     elif isinstance(block, blocks.StreamBlock):
-        for item in raw or []:
-            if item["type"] in block.child_blocks:
-                yield from _documents(block.child_blocks[item["type"]], item["value"])
+        known = (item for item in raw or [] if item["type"] in block.child_blocks)
+        yield from ((block.child_blocks[item["type"]], item["value"]) for item in known)
 
 
 def _is_item(raw) -> bool:
