@@ -16,3 +16,15 @@ class NotEnrolled(CourseError):
 
 class StepNotOpen(CourseError):
     sentence = _("This step opens later.")
+
+
+class NothingToRemindOf(CourseError):
+    sentence = _("This person is not late with the course.")
+
+
+class RemindedThisWeek(CourseError):
+    sentence = _("This person was reminded within the last seven days.")
+
+
+class WantsNoReminders(CourseError):
+    sentence = _("This person has asked for no reminders.")

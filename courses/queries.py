@@ -30,6 +30,12 @@ def original_of(page):
     return originals.order_by("pk").first() or page
 
 
+def course_in(course: CoursePage, language: str) -> CoursePage:
+    """The published version of ``course`` in ``language``, or the course as given."""
+    versions = CoursePage.objects.live().filter(translation_key=course.translation_key)
+    return versions.filter(locale__language_code=language).first() or course
+
+
 def course_of(page) -> CoursePage | None:
     """The published course that ``page`` (a module or a step) belongs to, in the language of ``page``."""
     return CoursePage.objects.live().filter(path=page.path[:COURSE_PATH_LENGTH]).first()

@@ -1,31 +1,45 @@
 """The acts of learners: enrol, complete a step, keep the place in a lesson."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Max
 
-from courses import queries, signals
-from courses.errors import NotEnrolled, StepNotOpen
-from courses.models import CoursePage, Enrolment, StepCompletion, StepPage
+from courses import lateness, queries, signals, tasks
+from courses.errors import NotEnrolled, NothingToRemindOf, RemindedThisWeek, StepNotOpen, WantsNoReminders
+from courses.models import CoursePage, Enrolment, Reminder, StepCompletion, StepPage
 from courses.outline import Progress
+from jobs.tasks import enqueue_after_commit
+from people.mail import send_mail_to
 from people.models import Audience, User
 from people.services import record_event
 
 
 @transaction.atomic
-def enrol(*, user: User, course: CoursePage, language: str, by: User, now: datetime) -> Enrolment:
-    """Enrol ``user``. Enrolling again, in whatever language, gives back the enrolment there is."""
+def enrol(
+    *, user: User, course: CoursePage, language: str, by: User, now: datetime, due_on: date | None = None
+) -> Enrolment:
+    """Enrol ``user``. Enrolling again, in whatever language, gives back the enrolment there is, with its due day."""
+    enrolment, _is_new = _enrol(user=user, course=course, language=language, due_on=due_on, by=by, now=now)
+    return enrolment
+
+
+def _enrol(
+    *, user: User, course: CoursePage, language: str, due_on: date | None, by: User, now: datetime
+) -> tuple[Enrolment, bool]:
+    """The enrolment, and whether it is new."""
     original = queries.original_of(course)
+    audience = _audience_of(user, original)
     enrolment, is_new = Enrolment.objects.get_or_create(
         user=user,
         course=original,
-        defaults={"language": language, "enrolled_at": now, "audience": _audience_of(user, original)},
+        defaults={"language": language, "enrolled_at": now, "audience": audience, "due_on": due_on},
     )
     if is_new:
         record_event(action="course.enrolled", thing=enrolment, by=by, now=now, data={"course": original.pk})
-    return enrolment
+    return enrolment, is_new
 
 
 def _audience_of(user: User, course: CoursePage) -> Audience | None:
@@ -72,3 +86,85 @@ def keep_place(*, enrolment: Enrolment, step: StepPage, block: UUID | None = Non
     """Remember where a person is reading: the step and the block in it. Only the last place is kept."""
     place = {"last_step": queries.original_of(step).pk, "last_block": str(block) if block else ""}
     Enrolment.objects.filter(pk=enrolment.pk).update(**place)
+
+
+@transaction.atomic
+def nominate(*, user: User, course: CoursePage, due_on: date | None, by: User, now: datetime) -> bool:
+    """Enrol ``user`` at the word of ``by`` and write to them; False, and nothing done, when they are enrolled."""
+    enrolment, is_new = _enrol(user=user, course=course, language=user.language, due_on=due_on, by=by, now=now)
+    if is_new:
+        enqueue_after_commit(tasks.tell_of_nomination, enrolment.pk, by.pk)
+    return is_new
+
+
+def tell_of_nomination(*, enrolment_id: int, by_id: int) -> None:
+    """Write to a person that they were nominated, and by whom."""
+    enrolment = Enrolment.objects.select_related("user", "course").get(pk=enrolment_id)
+    if not enrolment.user.is_active:
+        return
+    context = {
+        "by": User.objects.get(pk=by_id),
+        "course": queries.course_in(enrolment.course, enrolment.user.language),
+        "due_on": enrolment.due_on,
+    }
+    send_mail_to(
+        user=enrolment.user, template="course_nomination", context=context, key=f"course-nomination:{enrolment_id}"
+    )
+
+
+@transaction.atomic
+def remind(*, user: User, course: CoursePage, by: User, now: datetime) -> Reminder:
+    """Ask a person who is late to go on with ``course``; a short mail follows, by day where they are.
+
+    Nobody is reminded twice within seven days, whoever asks and of whatever course: the person's row is locked
+    meanwhile. Raises ``WantsNoReminders``, ``RemindedThisWeek`` and, for who is not late, ``NothingToRemindOf``.
+    """
+    user = User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
+    if not user.wants_course_reminders:
+        raise WantsNoReminders
+    if user.reminders.since(now - lateness.BETWEEN_REMINDERS).exists():
+        raise RemindedThisWeek
+    enrolment = Enrolment.objects.of(user, course).select_related("course").first()
+    if enrolment is None or not user.is_active or not _is_late(enrolment, user, now):
+        raise NothingToRemindOf
+    reminder = Reminder.objects.create(user=user, course=enrolment.course, sent_by=by, sent_at=now)
+    data = {"course": enrolment.course_id, "user": user.pk}
+    record_event(action="course.reminded", thing=reminder, by=by, now=now, data=data, about=user)
+    job = tasks.send_reminder.using(run_after=lateness.next_daytime(now, user.time_zone))
+    enqueue_after_commit(job, reminder.pk)
+    return reminder
+
+
+def _is_late(enrolment: Enrolment, user: User, now: datetime) -> bool:
+    return lateness.is_late(
+        completed_at=enrolment.completed_at,
+        last_active_at=enrolment.completions.aggregate(last=Max("completed_at"))["last"],
+        due_on=enrolment.due_on,
+        zone=user.time_zone,
+        now=now,
+    )
+
+
+def send_reminder(*, reminder_id: int, now: datetime) -> datetime | None:
+    """Send the mail of a reminder, once; at night where the person is, give back when to try instead.
+
+    Who completed the course meanwhile, left or asked for no reminders gets none.
+    """
+    reminder = Reminder.objects.select_related("user", "course", "sent_by").get(pk=reminder_id)
+    user = reminder.user
+    enrolment = Enrolment.objects.of(user, reminder.course).open().first()
+    is_wanted = user.is_active and user.wants_course_reminders and enrolment is not None
+    if reminder.delivered_at is not None or not is_wanted:
+        return None
+    daytime = lateness.next_daytime(now, user.time_zone)
+    if daytime > now:
+        return daytime
+    context = {
+        "by": reminder.sent_by,
+        "course": queries.course_in(reminder.course, user.language),
+        "due_on": enrolment.due_on,
+        "has_begun": enrolment.completions.exists(),
+    }
+    send_mail_to(user=user, template="course_reminder", context=context, key=f"course-reminder:{reminder_id}")
+    Reminder.objects.filter(pk=reminder_id).update(delivered_at=now)
+    return None

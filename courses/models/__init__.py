@@ -8,7 +8,7 @@ from courses.models.pages import (
     Pillar,
     StepPage,
 )
-from courses.models.records import Enrolment, StepCompletion
+from courses.models.records import Enrolment, Reminder, StepCompletion
 from courses.models.reference import Objective, Partner
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Objective",
     "Partner",
     "Pillar",
+    "Reminder",
     "StepCompletion",
     "StepPage",
 ]

@@ -68,3 +68,29 @@ class StepCompletion(models.Model):
 
     def __str__(self):
         return f"{self.enrolment_id} · {self.step_id}"
+
+
+class ReminderQuerySet(models.QuerySet):
+    def since(self, moment):
+        return self.filter(sent_at__gt=moment)
+
+
+class Reminder(models.Model):
+    """A person was asked to go on with a course. ``sent_at`` is when that was decided; the mail waits for the day."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reminders")
+    course = models.ForeignKey("courses.CoursePage", on_delete=models.CASCADE, related_name="+")
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    sent_at = models.DateTimeField(_("reminded"))
+    delivered_at = models.DateTimeField(null=True, editable=False)  # when the mail left
+
+    objects = ReminderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reminder")
+        verbose_name_plural = _("reminders")
+        ordering = ["-sent_at", "-pk"]
+        indexes = [models.Index(fields=["user", "sent_at"], name="reminders_of_a_person")]
+
+    def __str__(self):
+        return f"{self.user_id} · {self.course_id}"
