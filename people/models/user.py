@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from people.models.fields import SearchNameField, validate_zone
+from people.models.fields import NameField, SearchNameField, validate_zone
 from people.models.organisation import Organisation, Posting
 
 
@@ -28,17 +28,21 @@ class UserQuerySet(models.QuerySet):
         """Who holds a posting at one of ``organisations`` now."""
         return self.filter(pk__in=Posting.objects.current().filter(organisation__in=organisations).values("user"))
 
+    def not_erased(self):
+        return self.filter(erased_at__isnull=True)
+
     def visible_to(self, viewer):
-        """Coordinators see everyone; a focal point those who work where they follow; everyone sees themselves."""
+        """Coordinators see everyone; a focal point those who work where they follow; everyone sees themselves.
+        Nobody sees an erased person."""
         if not viewer.is_authenticated or not viewer.is_active:
             return self.none()
         if viewer.holds(Role.COORDINATOR, Role.ADMINISTRATOR):
-            return self.all()
+            return self.not_erased()
         seen = models.Q(pk=viewer.pk)
         if viewer.holds(Role.FOCAL_POINT):
             colleagues = Posting.objects.current().filter(organisation__in=Organisation.objects.followed_by(viewer))
             seen |= models.Q(pk__in=colleagues.values("user"))
-        return self.filter(seen)
+        return self.not_erased().filter(seen)
 
     def changeable_by(self, viewer):
         """Whose record ``viewer`` may change in the desk: nobody changes a person with rights as high as their own,
@@ -46,11 +50,11 @@ class UserQuerySet(models.QuerySet):
         if not viewer.is_authenticated or not viewer.is_active:
             return self.none()
         if viewer.holds(Role.ADMINISTRATOR):
-            return self.all()
+            return self.not_erased()
         if not viewer.holds(Role.COORDINATOR):
             return self.none()
         above = RoleGrant.objects.filter(role__in=[Role.COORDINATOR, Role.ADMINISTRATOR])
-        return self.exclude(pk__in=above.values("user")).exclude(is_superuser=True)
+        return self.not_erased().exclude(pk__in=above.values("user")).exclude(is_superuser=True)
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -81,7 +85,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         OTHER = "other", _("Other")
 
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
-    full_name = models.CharField(_("full name"), max_length=120)
+    full_name = NameField(_("full name"), max_length=120)
     full_name_latin = models.CharField(
         _("full name in Latin letters"),
         max_length=120,
