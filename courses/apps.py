@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class CoursesConfig(AppConfig):
     name = "courses"
     verbose_name = _("Courses")
+
+    def ready(self):
+        from wagtail.models import Page  # noqa: PLC0415 -- models
+        from wagtail.permissions import register_permission_policy  # noqa: PLC0415 -- models
+
+        from courses.page_rights import OwnPagesPolicy  # noqa: PLC0415 -- models
+
+        register_permission_policy(Page, OwnPagesPolicy(Page))

@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.utils.module_loading import import_string
-from wagtail.models import PageViewRestriction
+from wagtail.models import PagePermissionTester, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField
+
+from people import access
 
 
 class PlatformPage:
@@ -43,9 +45,27 @@ class PlatformPage:
         return settings.LANGUAGE_CODE if self.is_shown_in_another_language else ""
 
 
+class TrainingPage(PlatformPage):
+    """A course or a webinar: its owner is the trainer, who edits it and all below it (see ``page_rights``)."""
+
+
+class SectionPermissions(PagePermissionTester):
+    """A trainer begins a course or a webinar of their own, and changes nothing else about the list of them."""
+
+    def can_add_subpage(self):
+        return super().can_add_subpage() or (access.is_trainer(self.user) and self._holds_training())
+
+    def _holds_training(self):
+        models = self.page.specific_class.creatable_subpage_models()
+        return any(issubclass(model, TrainingPage) and model.can_create_at(self.page) for model in models)
+
+
 class SectionPage(PlatformPage):
     """A page that stands directly below a home page. (Home pages are a higher level, so it is not named here.)"""
 
     @classmethod
     def can_create_at(cls, parent):
         return parent.depth == 2 and super().can_create_at(parent)
+
+    def permissions_for_user(self, user):
+        return SectionPermissions(user, self)

@@ -94,8 +94,9 @@ def sync_translations() -> None:
         synchronize_tree(synchronization.sync_from, synchronization.locale)
 
 
-PAGE_RIGHTS = {
-    "Trainers": ["add_page", "change_page"],
+# Trainers edit what they own (courses.page_rights): pages, files they uploaded, questions they wrote.
+PAGE_RIGHTS: dict[str, list[str]] = {
+    "Trainers": [],
     "Coordinators": [
         "add_page",
         "change_page",
@@ -113,18 +114,20 @@ PAGE_RIGHTS = {
         "bulk_delete_page",
     ],
 }
-SNIPPET_RIGHTS = {
-    "Trainers": ["add", "change", "view"],
-    "Coordinators": ["add", "change", "view", "delete", "publish"],
-    "Administrators": ["add", "change", "view", "delete", "publish"],
+SHARED_SNIPPETS = [("courses", "objective"), ("courses", "partner"), ("webinars", "series")]
+QUESTION = ("quizzes", "question")
+COORDINATORS_SNIPPETS = [*SHARED_SNIPPETS, QUESTION, ("certificates", "certificatetemplate")]
+FOR_SNIPPETS_OF_ALL = ["add", "change", "view", "delete", "publish"]
+SNIPPET_RIGHTS: dict[str, list[tuple[tuple[str, str], list[str]]]] = {
+    "Trainers": [*((model, ["add", "change", "view"]) for model in SHARED_SNIPPETS), (QUESTION, ["add"])],
+    "Coordinators": [(model, FOR_SNIPPETS_OF_ALL) for model in COORDINATORS_SNIPPETS],
+    "Administrators": [(model, FOR_SNIPPETS_OF_ALL) for model in COORDINATORS_SNIPPETS],
 }
-SNIPPETS = [
-    ("courses", "objective"),
-    ("courses", "partner"),
-    ("quizzes", "question"),
-    ("webinars", "series"),
-]
-TEMPLATE_SNIPPETS = [("certificates", "certificatetemplate")]
+FILE_RIGHTS = {
+    "Trainers": ["add_image", "choose_image", "add_document", "choose_document"],
+    "Coordinators": [f"{verb}_{kind}" for kind in ("image", "document") for verb in ("add", "change", "choose")],
+    "Administrators": [f"{verb}_{kind}" for kind in ("image", "document") for verb in ("add", "change", "choose")],
+}
 
 
 def _ensure_groups(home: HomePage) -> None:
@@ -133,39 +136,34 @@ def _ensure_groups(home: HomePage) -> None:
     for name, page_rights in PAGE_RIGHTS.items():
         group, _new = Group.objects.get_or_create(name=name)
         wanted = list(Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin"))
-        snippets = SNIPPETS if name == "Trainers" else SNIPPETS + TEMPLATE_SNIPPETS
-        wanted += _snippet_rights(snippets, SNIPPET_RIGHTS[name])
+        wanted += _snippet_rights(SNIPPET_RIGHTS[name])
         group.permissions.set(wanted)
         _grant_pages(group, home, page_rights)
-        _grant_files(group)
+        _grant_files(group, FILE_RIGHTS[name])
 
 
-def _snippet_rights(models, verbs) -> list[Permission]:
+def _snippet_rights(granted) -> list[Permission]:
     rights = []
-    for app_label, model in models:
+    for (app_label, model), verbs in granted:
         codenames = [f"{verb}_{model}" for verb in verbs]
         rights += Permission.objects.filter(content_type__app_label=app_label, codename__in=codenames)
     return rights
 
 
 def _grant_pages(group: Group, home: HomePage, codenames: list[str]) -> None:
-    """Rights on every language's tree: the root covers them all."""
+    """Rights on every language's tree, for the root covers them all; and none besides."""
     root = home.get_root()
+    GroupPagePermission.objects.filter(group=group).exclude(permission__codename__in=codenames, page=root).delete()
     for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames):
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
 
 
-def _grant_files(group: Group) -> None:
+def _grant_files(group: Group, codenames: list[str]) -> None:
+    """Rights on all pictures and documents, and none besides; who uploads a file may change it without one."""
     root = Collection.get_first_root_node()
-    wanted = [
-        "add_image",
-        "change_image",
-        "choose_image",
-        "add_document",
-        "change_document",
-        "choose_document",
-    ]
-    for permission in Permission.objects.filter(codename__in=wanted):
+    held = GroupCollectionPermission.objects.filter(group=group)
+    held.exclude(permission__codename__in=codenames, collection=root).delete()
+    for permission in Permission.objects.filter(codename__in=codenames):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
 
 

@@ -1,16 +1,115 @@
-"""The question bank in the content room: list, filters, chooser. Drafts, workflow and preview come with the model."""
+"""The question bank in the content room: list, filters, chooser. Drafts, workflow and preview come with the model.
+
+A trainer has the questions they wrote; coordinators have all. Wagtail asks a snippet's policy about its kind as a
+whole, so each view that names a question is wrapped here.
+"""
+
+from functools import wraps
 
 import django_filters
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+)
+from wagtail.snippets.views.snippets import CopyView, CreateView, SnippetViewSet
 
 from courses.models import Objective
+from people import access
+from people.keys import LONGEST_KEY
 from quizzes.blocks import AnswerBlock
 from quizzes.models import Question
 
 KIND_CHOICES = [(name, block.label) for name, block in AnswerBlock().child_blocks.items()]
+
+
+def of_own_questions(view):
+    """Wrap a view: a question in its address is one that the person may edit."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if "pk" in kwargs and not Question.objects.editable_by(request.user).filter(pk=_number(kwargs["pk"])).exists():
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def _number(key) -> int:
+    text = unquote(str(key))
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_KEY else 0
+
+
+class OwnQuestionsPolicy(ModelPermissionPolicy):
+    """Trainers add questions and have those they wrote."""
+
+    OWN = {"add", "change", "view"}
+
+    def user_has_permission(self, user, action):
+        return super().user_has_permission(user, action) or (action in self.OWN and access.is_trainer(user))
+
+    def user_has_any_permission_for_instance(self, user, actions, instance):
+        if any(super(OwnQuestionsPolicy, self).user_has_permission(user, action) for action in actions):
+            return True
+        return bool(self.OWN & set(actions)) and instance.owner_id == user.pk and access.is_trainer(user)
+
+    def user_has_permission_for_instance(self, user, action, instance):
+        return self.user_has_any_permission_for_instance(user, [action], instance)
+
+    def instances_user_has_any_permission_for(self, user, actions):
+        return self.model.objects.editable_by(user)
+
+
+class OfItsAuthor:
+    """A new question belongs to who writes it."""
+
+    def get_form(self, *args, **kwargs):
+        form = super().get_form(*args, **kwargs)
+        form.instance.owner = self.request.user
+        return form
+
+
+class QuestionCreateView(OfItsAuthor, CreateView):
+    pass
+
+
+class QuestionCopyView(OfItsAuthor, CopyView):
+    pass
+
+
+class AmongOwn:
+    def get_object_list(self):
+        return Question.objects.editable_by(self.request.user)
+
+
+class ChooseQuestionView(AmongOwn, ChooseView):
+    pass
+
+
+class ChooseQuestionResultsView(AmongOwn, ChooseResultsView):
+    pass
+
+
+class ChosenQuestionsView(SnippetChosenMultipleView):
+    def get_objects(self, pks):
+        found = Question.objects.editable_by(self.request.user)
+        return found.filter(pk__in=[_number(pk) for pk in pks])
+
+
+class QuestionChooserViewSet(SnippetChooserViewSet):
+    choose_view_class = ChooseQuestionView
+    choose_results_view_class = ChooseQuestionResultsView
+    chosen_multiple_view_class = ChosenQuestionsView
+
+    def construct_view(self, view_class, **kwargs):
+        return of_own_questions(super().construct_view(view_class, **kwargs))
 
 
 class QuestionFilterSet(WagtailFilterSet):
@@ -28,6 +127,9 @@ class QuestionFilterSet(WagtailFilterSet):
 class QuestionViewSet(SnippetViewSet):
     model = Question
     icon = "help"
+    add_view_class = QuestionCreateView
+    copy_view_class = QuestionCopyView
+    chooser_viewset_class = QuestionChooserViewSet
     menu_label = _("Questions")
     menu_order = 220
     add_to_admin_menu = True
@@ -45,4 +147,7 @@ class QuestionViewSet(SnippetViewSet):
     ordering = ["code"]
 
     def get_queryset(self, request):
-        return Question.objects.select_related("objective", "locale")
+        return Question.objects.editable_by(request.user).select_related("objective", "locale")
+
+    def construct_view(self, view_class, **kwargs):
+        return of_own_questions(super().construct_view(view_class, **kwargs))

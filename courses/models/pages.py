@@ -11,7 +11,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from courses.blocks import LessonBody
-from courses.pages import PlatformPage, SectionPage
+from courses.pages import PlatformPage, SectionPage, TrainingPage
 
 WITH_FEEDBACK = "feedback"  # a preview mode of lessons
 
@@ -61,7 +61,7 @@ class CatalogueIndexPage(SectionPage, Page):
         verbose_name = _("catalogue of courses")
 
 
-class CoursePage(PlatformPage, Page):
+class CoursePage(TrainingPage, Page):
     summary = models.TextField(
         _("summary"),
         max_length=400,

@@ -39,6 +39,7 @@ def load_questions(
             answer=[(values["kind"], _answer(values))],
             explanation=values["explanation"],
             lesson=lessons[values["lesson"]],
+            owner=by,
             locale=locale,
         )
         question.save()

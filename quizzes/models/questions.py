@@ -1,5 +1,6 @@
 """The question bank: what authors write, in drafts and revisions, through the workflow, in each language."""
 
+from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,12 +17,19 @@ from wagtail.models import (
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from people import access
 from quizzes.blocks import AnswerBlock
 from quizzes.paper import Source, assemble
 from quizzes.sheet import blank_sheet
 
 
 class QuestionQuerySet(models.QuerySet):
+    def editable_by(self, user):
+        """All for a coordinator; a trainer reads and changes what they wrote, for a question holds its key."""
+        if user.has_perm("quizzes.change_question"):
+            return self.all()
+        return self.filter(owner=user) if access.is_trainer(user) else self.none()
+
     def live(self):
         return self.filter(live=True)
 
@@ -73,6 +81,16 @@ class Question(
         verbose_name=_("lesson to read again"),
     )
 
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("author"),
+    )
+
     workflow_states = GenericRelation(
         "wagtailcore.WorkflowState",
         content_type_field="base_content_type",
@@ -106,6 +124,7 @@ class Question(
         SynchronizedField("code"),
         SynchronizedField("objective"),
         SynchronizedField("lesson"),
+        SynchronizedField("owner"),
     ]
 
     class Meta(TranslatableMixin.Meta):
@@ -141,6 +160,12 @@ class Question(
             objective=self.objective_id,
             lesson=str(lesson.translation_key) if lesson else "",
         )
+
+    def with_content_json(self, content):
+        """An earlier version comes back as the question of whoever has it now."""
+        earlier = super().with_content_json(content)
+        earlier.owner_id = self.owner_id
+        return earlier
 
     def get_preview_template(self, request, mode_name):
         return "quizzes/question_preview.html"

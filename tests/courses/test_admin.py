@@ -45,7 +45,7 @@ def live_words(lesson):
 
 
 def test_a_trainer_edits_a_draft_and_submits_it_and_a_coordinator_publishes(client, trainer, coordinator):
-    course = course_with(lessons=1)
+    course = course_with(owner=trainer, lessons=1)
     lesson = lessons_of(course)[0]
     learner = enrolled(course).user
     sync_translations()
@@ -67,7 +67,7 @@ def test_a_trainer_edits_a_draft_and_submits_it_and_a_coordinator_publishes(clie
 
 
 def test_a_trainer_publishes_nothing(client, trainer):
-    lesson = lessons_of(course_with(lessons=1))[0]
+    lesson = lessons_of(course_with(owner=trainer, lessons=1))[0]
     client.force_login(trainer)
 
     client.post(edit_address(lesson), lesson_form(lesson, "Unreviewed.", **{"action-publish": "true"}))
@@ -88,7 +88,7 @@ def test_a_learner_does_not_enter_the_content_room(client):
 
 @pytest.mark.parametrize(("mode", "seen"), [("", False), ("feedback", True)])
 def test_a_preview_shows_the_draft_as_learners_see_it_or_with_the_feedback(client, trainer, mode, seen):
-    lesson = lessons_of(course_with(lessons=1, body=[TEXT, ("knowledge_check", CHECK)]))[0]
+    lesson = lessons_of(course_with(owner=trainer, lessons=1, body=[TEXT, ("knowledge_check", CHECK)]))[0]
     client.force_login(trainer)
     address = reverse("wagtailadmin_pages:preview_on_edit", args=[lesson.pk])
     check = lesson.body[1]
@@ -118,7 +118,7 @@ def test_a_preview_shows_the_draft_as_learners_see_it_or_with_the_feedback(clien
 
 
 def test_the_preview_of_a_new_lesson_works_before_it_has_a_place(client, trainer):
-    module = course_with(lessons=0).get_children().get()
+    module = course_with(owner=trainer, lessons=0).get_children().get()
     client.force_login(trainer)
     address = reverse("wagtailadmin_pages:preview_on_add", args=["courses", "lessonpage", module.pk])
     form = lesson_form(LessonPage(title="New", slug="new", minutes=5), "Brand new.")
@@ -153,7 +153,7 @@ def test_pillars_are_ticked_in_the_editor(client, coordinator):
 
 
 def test_a_case_with_broken_markup_is_not_saved_and_says_where(client, trainer):
-    lesson = lessons_of(course_with(lessons=1))[0]
+    lesson = lessons_of(course_with(owner=trainer, lessons=1))[0]
     client.force_login(trainer)
     case = {"heading": "At the window", "content_note": "", "account": "He kept [[my passport|12]].", "finding": "One."}
     form = lesson_form(lesson, "", body=streamfield([("vignette", case)]))

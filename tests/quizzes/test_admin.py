@@ -134,8 +134,10 @@ def listed(client, **query):
 
 
 def test_the_list_is_filtered_by_kind_objective_and_difficulty(client, trainer):
-    make_question("one", difficulty=1)
-    make_question("two", kind="multiple_choice", objective=make_objective("referral", "Referral"), difficulty=3)
+    make_question("one", owner=trainer, difficulty=1)
+    make_question(
+        "two", owner=trainer, kind="multiple_choice", objective=make_objective("referral", "Referral"), difficulty=3
+    )
     assert listed(client) == ["one", "two"]
     assert listed(client, kind="multiple_choice") == ["two"]
     assert listed(client, objective=make_objective("referral").pk) == ["two"]
@@ -143,8 +145,8 @@ def test_the_list_is_filtered_by_kind_objective_and_difficulty(client, trainer):
 
 
 def test_the_list_is_searched_by_text_case_and_code(client, trainer):
-    make_question("one", text="Who decides?")
-    make_question("two", text="What next?", case="M. cleans offices at night.")
+    make_question("one", owner=trainer, text="Who decides?")
+    make_question("two", owner=trainer, text="What next?", case="M. cleans offices at night.")
     assert [listed(client, q=words) for words in ("decides", "offices", "tw", "nothing")] == [
         ["one"],
         ["two"],
@@ -156,7 +158,7 @@ def test_the_list_is_searched_by_text_case_and_code(client, trainer):
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_names_kind_and_objective_in_few_queries(client, trainer, count, django_assert_max_num_queries):
     for number in range(count):
-        make_question(f"q{number}")
+        make_question(f"q{number}", owner=trainer)
     client.get(reverse(LIST))
     with django_assert_max_num_queries(20):
         html = client.get(reverse(LIST)).content.decode()
@@ -165,10 +167,12 @@ def test_the_list_names_kind_and_objective_in_few_queries(client, trainer, count
 
 
 def test_questions_are_chosen_in_a_quiz(client, trainer):
-    make_question("one")
+    make_question("one", owner=trainer)
     response = client.get(reverse("wagtailsnippetchoosers_quizzes_question:choose"))
     assert "Question one?" in response.content.decode()
-    quiz = make_quiz(make_course(), questions=0)
+    course = make_course()
+    type(course).objects.filter(pk=course.pk).update(owner=trainer)
+    quiz = make_quiz(course, questions=0)
     html = client.get(reverse("wagtailadmin_pages:edit", args=[quiz.pk])).content.decode()
     assert reverse("wagtailsnippetchoosers_quizzes_question:choose") in html
 

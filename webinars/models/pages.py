@@ -10,7 +10,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from courses.models import CoursePartner
-from courses.pages import PlatformPage, SectionPage
+from courses.pages import SectionPage, TrainingPage
 from people.models.organisation import NamedInThreeLanguages
 from webinars import queries
 from webinars.agenda import Item
@@ -44,7 +44,7 @@ class Series(NamedInThreeLanguages):
         ordering = ["name"]
 
 
-class WebinarPage(PlatformPage, Page):
+class WebinarPage(TrainingPage, Page):
     class Format(models.TextChoices):
         ONLINE = "online", _("Online")
         IN_PERSON = "in_person", _("In person")
