@@ -61,7 +61,8 @@ def _seal_and_save(enrolment: Enrolment, award: CourseAward, now: datetime) -> C
         issued_at=now,
         expires_on=expires_on,
     )
-    record_event(action="certificate.issued", thing=certificate, by=None, now=now, data={"serial": names.serial})
+    data = {"serial": names.serial}
+    record_event(action="certificate.issued", thing=certificate, by=None, now=now, data=data, about=enrolment.user)
     enqueue_after_commit(tasks.deliver, certificate.pk)
     return certificate
 
@@ -147,12 +148,20 @@ def revoke_certificate(*, certificate: Certificate, reason: str, by: User, now: 
 
     Raises ``AlreadyWithdrawn``. The holder gets a mail.
     """
-    certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate.pk)
+    certificate = Certificate.objects.select_for_update(of=("self",)).select_related("user").get(pk=certificate.pk)
     if certificate.revoked_at is not None:
         raise AlreadyWithdrawn
     certificate.revoked_at, certificate.revoked_by, certificate.revoked_reason = now, by, reason
     certificate.save(update_fields=["revoked_at", "revoked_by", "revoked_reason"])
-    record_event(action="certificate.revoked", thing=certificate, by=by, now=now, data={"serial": certificate.serial})
+    record_event(
+        action="certificate.revoked",
+        thing=certificate,
+        by=by,
+        now=now,
+        data={"serial": certificate.serial},
+        words={"reason": reason},
+        about=certificate.user,
+    )
     enqueue_after_commit(tasks.tell_holder_of_revocation, certificate.pk)
     return certificate
 

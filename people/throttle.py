@@ -5,18 +5,24 @@ from functools import wraps
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.shortcuts import render
+
+
+def times(name: str, who: str, *, seconds: int) -> int:
+    """Count one more ``name`` by ``who``; how often that makes in the present span of ``seconds``."""
+    key = f"throttle:{name}:{who}"
+    cache.add(key, 0, seconds)
+    try:
+        return cache.incr(key)
+    except ValueError:  # the window ended between the two calls
+        cache.set(key, 1, seconds)
+        return 1
 
 
 def is_over(name: str, who: str, *, limit: int, seconds: int) -> bool:
     """Count one more ``name`` by ``who``; True when that makes more than ``limit`` in ``seconds``."""
-    key = f"throttle:{name}:{who}"
-    cache.add(key, 0, seconds)
-    try:
-        return cache.incr(key) > limit
-    except ValueError:  # the window ended between the two calls
-        cache.set(key, 1, seconds)
-        return False
+    return times(name, who, seconds=seconds) > limit
 
 
 def throttled(name: str, *, limit: int, seconds: int, by: Callable | None = None):
@@ -37,3 +43,14 @@ def throttled(name: str, *, limit: int, seconds: int, by: Callable | None = None
 def client_address(request) -> str:
     """The address behind the trusted proxies, as allauth works it out."""
     return get_adapter(request).get_client_ip(request) or "unknown"
+
+
+LONGEST_ADDRESS = 45  # IPv6, with an IPv4 address in it
+
+
+def known_address(request) -> str:
+    """The same for the record; empty when there is none, or none that can be trusted."""
+    try:
+        return (get_adapter(request).get_client_ip(request) or "")[:LONGEST_ADDRESS]
+    except (PermissionDenied, ImproperlyConfigured):
+        return ""

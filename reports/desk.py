@@ -41,11 +41,11 @@ def reports(request):
 @desk_view(access.can_export)
 def attendance_export(request):
     """Attendance of a session, of a webinar, or of the report's filters: ``session``, ``webinar`` or neither."""
-    sessions, thing, name = _asked(request)
+    sessions, thing, name, period = _asked(request)
     file_format = _format(request.POST.get("format"))
     now, zone = timezone.now(), request.user.time_zone
     record_event(
-        action="attendance.exported", thing=thing, by=request.user, now=now, data={"format": file_format, "file": name}
+        action="attendance.exported", thing=thing, by=request.user, now=now, data={"format": file_format, **period}
     )
     return download(
         attendance.columns(zone),
@@ -57,21 +57,21 @@ def attendance_export(request):
 
 
 def _asked(request):
-    """(sessions, what the audit trail is to name, name of the file)"""
+    """(sessions, what the audit trail is to name, name of the file, the period where one was asked for)"""
     run = webinars_run_by(request.user, WebinarPage.objects.all())
     if pk := request.POST.get("session"):
         session = get_object_or_404(
             Session.objects.select_related("webinar"), pk=_number(pk), webinar__in=run.values("pk")
         )
         name = f"attendance-{slugify(session.webinar.slug)}-{session.on_date:%Y-%m-%d}-{session.number}"
-        return Session.objects.filter(pk=session.pk), session, name
+        return Session.objects.filter(pk=session.pk), session, name, {}
     if pk := request.POST.get("webinar"):
         webinar = get_object_or_404(run, pk=_number(pk))
         sessions = Session.objects.of(webinar).filter(cancelled_at=None)
-        return sessions, webinar, f"attendance-{slugify(webinar.slug)}"
+        return sessions, webinar, f"attendance-{slugify(webinar.slug)}", {}
     form = ReportForm(request.POST, today=timezone.localdate())
-    period = "-to-".join(f"{day:%Y-%m-%d}" for name in ("since", "until") if (day := form.cleaned_data.get(name)))
-    return form.sessions(), request.user, f"attendance-{period}"
+    period = {name: f"{day:%Y-%m-%d}" for name in ("since", "until") if (day := form.cleaned_data.get(name))}
+    return form.sessions(), request.user, f"attendance-{'-to-'.join(period.values())}", period
 
 
 @require_POST

@@ -38,17 +38,21 @@ class AuditEventQuerySet(AppendOnlyQuerySet):
     def about(self, thing):
         return self.filter(object_type=thing._meta.label_lower, object_id=str(thing.pk))
 
+    def unsealed(self):
+        return self.filter(~models.Exists(AuditSeal.objects.filter(event_id=models.OuterRef("pk"))))
+
 
 class AuditEvent(AppendOnlyModel):
     """One act. No foreign keys: the trail outlives what it is about. ``data`` never holds secrets, scores or names."""
 
     at = models.DateTimeField(_("when"), db_index=True)
     actor_id = models.BigIntegerField(_("who"), null=True, db_index=True)
+    about_id = models.BigIntegerField(_("about whom"), null=True, db_index=True)
     action = models.CharField(_("what"), max_length=64)
     object_type = models.CharField(max_length=64)
     object_id = models.CharField(max_length=64)
     data = models.JSONField(default=dict)
-    detail_digest = models.CharField(max_length=64, blank=True)  # of the AuditDetail, with its salt
+    detail_digest = models.CharField(max_length=64, blank=True)  # of the words in AuditDetail; empty without words
     request_id = models.CharField(max_length=64, blank=True)
 
     objects = AuditEventQuerySet.as_manager()
@@ -63,8 +67,8 @@ class AuditEvent(AppendOnlyModel):
 
 
 class AuditDetail(models.Model):
-    """What an event says about a person in words, and the address it came from. Erased with the person, and the
-    address after 30 days; never changed."""
+    """What an event says about a person in words, and the address it came from. The words are erased with the person,
+    the address after 30 days; nothing else changes. A detail without words is gone with its address."""
 
     event_id = models.BigIntegerField(unique=True)
     salt = models.CharField(max_length=32)

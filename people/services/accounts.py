@@ -71,11 +71,11 @@ def edit_person(*, user: User, changes: dict[str, str], by: User | None, now: da
     changed = {name: value for name, value in changes.items() if getattr(stored, name) != value}
     if not changed:
         return
-    data = {name: [getattr(stored, name), value] for name, value in changed.items()}
+    words = {name: [getattr(stored, name), value] for name, value in changed.items()}
     for name, value in changed.items():
         setattr(user, name, value)
     user.save(update_fields=[*changed, "search_name"])
-    record_event(action="person.changed", thing=user, by=by, now=now, data=data)
+    record_event(action="person.changed", thing=user, by=by, now=now, data={"fields": sorted(changed)}, words=words)
 
 
 @transaction.atomic
@@ -93,7 +93,7 @@ def change_email(*, user: User, email: str, by: User | None, now: datetime) -> N
     before, user.email = user.email, email
     user.save(update_fields=["email", "search_name"])
     end_sessions(user=user)
-    record_event(action="person.email_changed", thing=user, by=by, now=now, data={"email": [before, email]})
+    record_event(action="person.email_changed", thing=user, by=by, now=now, words={"email": [before, email]})
 
 
 def _check_free(*, email: str) -> None:

@@ -5,7 +5,7 @@ from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
 from people import errors, services
-from people.models import AuditEvent, Role
+from people.models import AuditDetail, AuditEvent, Role
 from people.models.audit import AppendOnly
 from tests.people.factories import NOW, make_audience, make_organisation, make_person
 
@@ -70,10 +70,13 @@ def test_edit_person_notes_what_changed():
     assert (user.full_name, user.language) == ("Мердан", "ru")
     assert "мердан" in user.search_name
     event = AuditEvent.objects.about(user).get(action="person.changed")
-    assert (event.actor_id, event.data) == (
+    assert (event.actor_id, event.about_id, event.data) == (
         coordinator.pk,
-        {"full_name": ["Merdan", "Мердан"], "language": ["en", "ru"]},
+        user.pk,
+        {"fields": ["full_name", "language"]},
     )
+    detail = AuditDetail.objects.get(event_id=event.pk)
+    assert detail.words == {"full_name": ["Merdan", "Мердан"], "language": ["en", "ru"]}
 
 
 def test_edit_person_without_a_change_leaves_no_event():

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -47,12 +46,14 @@ def undo_attendance(*, session: Session, user: User, by: User, now: datetime) ->
 @transaction.atomic
 def withdraw_attendance(*, entry: AttendanceEntry, reason: str, by: User, now: datetime) -> AttendanceEntry:
     """Withdraw a line: it stays on record and no longer counts. Twice changes nothing; the first reason stands."""
-    entry = AttendanceEntry.objects.select_for_update().get(pk=entry.pk)
+    entry = AttendanceEntry.objects.select_for_update(of=("self",)).select_related("user").get(pk=entry.pk)
     if entry.withdrawn_at is not None:
         return entry
     entry.withdrawn_at, entry.withdrawn_by, entry.withdrawn_reason = now, by, reason
     entry.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
-    record_event(action="attendance.withdrawn", thing=entry, by=by, now=now, data=_about(entry))
+    words = {"reason": reason} if reason else {}
+    data = {"session": entry.session_id, "kind": str(entry.kind)}
+    record_event(action="attendance.withdrawn", thing=entry, by=by, now=now, data=data, words=words, about=entry.user)
     _tell_after_commit(entry)
     return entry
 
@@ -75,13 +76,10 @@ def _add(session: Session, user: User, kind: str, by: User, now: datetime) -> At
     entry = AttendanceEntry.objects.create(
         session=session, user=user, kind=kind, source=Source.BY_HAND, recorded_by=by, recorded_at=now
     )
-    record_event(action="attendance.marked", thing=entry, by=by, now=now, data=_about(entry))
+    data = {"session": session.pk, "kind": str(kind)}
+    record_event(action="attendance.marked", thing=entry, by=by, now=now, data=data, about=user)
     _tell_after_commit(entry)
     return entry
-
-
-def _about(entry: AttendanceEntry) -> dict[str, Any]:
-    return {"session": entry.session_id, "user": entry.user_id, "kind": entry.kind}
 
 
 def _tell_after_commit(entry: AttendanceEntry) -> None:
