@@ -20,6 +20,7 @@ def platform(request):
         "viewer_zone_label": f"{zones.city(zone)} ({zones.offset_label(now, zone)})" if zone != "UTC" else "UTC",
         "user_can_enter_desk": is_known and access.can_enter_desk(user),
         "is_demo": settings.DEMO,
+        "second_factor_is_off": not settings.REQUIRE_SECOND_FACTOR,
     }
 
 

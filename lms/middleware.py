@@ -1,5 +1,5 @@
-"""Request id, refusal of odd addresses, content security policy, no shared copies of private pages, the door of the
-content room, language and zone of the viewer."""
+"""Request id, refusal of odd addresses, content security policy, no shared copies of private pages, the second factor
+of staff, the door of the content room, language and zone of the viewer."""
 
 import uuid
 import zoneinfo
@@ -7,12 +7,17 @@ from http.client import NOT_FOUND
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
+from django.conf import settings
 from django.http import Http404
 from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
+from people import second_factor
 from people.request_id import set_request_id
+from people.ways_back import return_path, with_next
 
 
 class RequestIdMiddleware:
@@ -84,6 +89,39 @@ class PrivateResponseMiddleware:
             response["Cache-Control"] = "private, no-store"
             patch_vary_headers(response, ["Cookie"])
         return response
+
+
+class SecondFactorMiddleware:
+    """Whoever must give a second factor and has not, in this session, reaches the pages for it and nothing else.
+
+    It looks at the session, not at the door: it holds for a session made by a password, a mailed code, an
+    organisation's sign-in, or by code that forgot to ask.
+    """
+
+    ALWAYS = frozenset({"account_logout", "healthz", "readyz", "csp_report", "rendition"})
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not self._must_give(request) or second_factor.is_given(request):
+            return None
+        is_enrolled = second_factor.is_enrolled(request.user)
+        pages = second_factor.GIVING if is_enrolled else second_factor.ENROLLING
+        if request.resolver_match.view_name in self.ALWAYS | pages:
+            return None
+        start = reverse(second_factor.page_to_give(request.user) if is_enrolled else "mfa_index")
+        return redirect(with_next(start, return_path(request)))
+
+    def _must_give(self, request) -> bool:
+        user = request.user
+        if second_factor.is_required_of(user):
+            return True
+        is_content = settings.REQUIRE_SECOND_FACTOR and request.path.startswith("/admin/")
+        return is_content and user.is_authenticated and user.has_perm("wagtailadmin.access_admin")
 
 
 class ContentRoomMiddleware:

@@ -1,11 +1,17 @@
 """How django-allauth behaves here: nobody signs up alone, everybody is spoken to in their own language."""
 
+from functools import cache
+from urllib.parse import urlsplit
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from people import second_factor
 from people.mail import build_mail
 from people.models import User
 
@@ -58,6 +64,39 @@ class AccountAdapter(DefaultAccountAdapter):
     def _signed_in(self):
         user = getattr(self.request, "user", None)
         return user if user is not None and user.is_authenticated else None
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Secrets lie encrypted in the database; passkeys belong to the platform's public address."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": _("Your role needs a second factor. Add another one first, then remove this."),
+        "incorrect_code": _("This code is not right, or it was used already. Wait for the next one."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return cipher(tuple(settings.MFA_KEYS)).encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return cipher(tuple(settings.MFA_KEYS)).decrypt(encrypted_text.encode()).decode()
+
+    def can_delete_authenticator(self, authenticator) -> bool:
+        """Staff keep at least one factor; recovery codes are not one."""
+        user = authenticator.user
+        others = second_factor.factors_of(user).exclude(pk=authenticator.pk)
+        return not second_factor.is_required_of(user) or others.exists()
+
+    def get_totp_issuer(self) -> str:
+        return str(settings.PLATFORM_NAME)
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return {"id": urlsplit(settings.PUBLIC_BASE_URL).hostname or "", "name": str(settings.PLATFORM_NAME)}
+
+
+@cache
+def cipher(keys: tuple[str, ...]) -> MultiFernet:
+    """The first key encrypts, all of them decrypt: a new key is put before the old ones."""
+    return MultiFernet([Fernet(key) for key in keys])
 
 
 def remember_language(response, language: str) -> None:

@@ -27,6 +27,7 @@ shell() {
 production() {
   env DJANGO_SETTINGS_MODULE=lms.settings.production \
     SECRET_KEY="$($bin/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
+    MFA_KEYS="$($bin/python -c 'import base64, secrets; print(base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())')" \
     ALLOWED_HOSTS=learn.example.org PUBLIC_BASE_URL=https://learn.example.org \
     DATABASE_URL=postgres://waymark:waymark@127.0.0.1/waymark REDIS_URL=redis://127.0.0.1:6379/0 \
     EMAIL_URL=smtp+ssl://waymark:waymark@127.0.0.1:465 \

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 GIVEN = {
     "DJANGO_SETTINGS_MODULE": "lms.settings.production",
     "SECRET_KEY": "x7" * 40,
+    "MFA_KEYS": "VuXDpfpUgGuFfAd6ggw1cBLjG7S6Xc0UqYqV0ZgkXHs=",
     "ALLOWED_HOSTS": "learn.example.org",
     "PUBLIC_BASE_URL": "https://learn.example.org",
     "DATABASE_URL": "postgres://waymark:waymark@127.0.0.1/waymark",
@@ -37,12 +38,12 @@ def test_production_starts_with_what_an_operator_gives():
         "from django.conf import settings as s;"
         "print(s.DEBUG, s.DEMO, s.SESSION_COOKIE_NAME, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE,"
         " s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS, s.DATABASES['default']['OPTIONS']['sslmode'],"
-        " s.CSRF_TRUSTED_ORIGINS, s.EMAIL_USE_SSL)"
+        " s.CSRF_TRUSTED_ORIGINS, s.EMAIL_USE_SSL, s.REQUIRE_SECOND_FACTOR, s.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN)"
     )
-    assert (shown.stdout.strip(), shown.stderr) == (
-        "False False __Host-sessionid True True True 31536000 verify-full ['https://learn.example.org'] True",
-        "",
-    )
+    assert shown.stderr == ""
+    assert shown.stdout.split() == (
+        "False False __Host-sessionid True True True 31536000 verify-full ['https://learn.example.org'] True True False"
+    ).split()
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,12 @@ def test_production_starts_with_what_an_operator_gives():
         ({"SECRET_KEY": None}, "SECRET_KEY"),
         ({"SECRET_KEY": "short"}, "SECRET_KEY"),
         ({"SECRET_KEY": "development-only-key-that-production-refuses" * 2}, "SECRET_KEY"),
+        ({"MFA_KEYS": None}, "MFA_KEYS"),
+        ({"MFA_KEYS": "short"}, "MFA_KEYS"),
+        ({"MFA_KEYS": ","}, "MFA_KEYS"),
+        ({"MFA_KEYS": "ZGV2ZWxvcG1lbnQtb25seS1rZXktMDAwMDAwMDAwMDA="}, "MFA_KEYS"),  # development's
+        ({"MFA_KEYS": "dGVzdC1vbmx5LWtleS0wMDAwMDAwMDAwMDAwMDAwMDA="}, "MFA_KEYS"),  # the tests'
+        ({"REQUIRE_SECOND_FACTOR": "off"}, "REQUIRE_SECOND_FACTOR"),
         ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
         ({"ALLOWED_HOSTS": "learn.example.org,*.example.org"}, "ALLOWED_HOSTS"),

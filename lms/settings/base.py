@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "csp",
     "django.contrib.auth",
@@ -66,6 +68,7 @@ MIDDLEWARE = [
     "lms.middleware.ContentSecurityPolicyMiddleware",
     "lms.middleware.PrivateResponseMiddleware",
     "lms.middleware.NoNulMiddleware",
+    "lms.middleware.SecondFactorMiddleware",
     "lms.middleware.ContentRoomMiddleware",
     "lms.middleware.ViewerMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -176,8 +179,22 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "60/m/ip,5/300s/key",  # an embassy behind one address must not lock itself out
     "signup": "10/h/ip",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+
+# The second factor: required of trainers, coordinators and administrators, whichever way they came in
+
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=True)
+MFA_KEYS = [key.strip() for key in read_secret("MFA_KEYS").split(",") if key.strip()]  # the first one encrypts
+MFA_ADAPTER = "people.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
 MFA_TOTP_TOLERANCE = 0
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TRUST_ENABLED = False
+MFA_ALLOW_UNVERIFIED_EMAIL = False
+MFA_REAUTHENTICATION_REQUIRED = True
 USERSESSIONS_TRACK_ACTIVITY = False  # a write on every page view; the session list needs none
 
 # Sessions, cookies, headers

@@ -10,6 +10,9 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http"
 DEMO = True  # demo accounts exist and the pages say so
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=False)  # the pages say that it is off
+MFA_KEYS = ["ZGV2ZWxvcG1lbnQtb25seS1rZXktMDAwMDAwMDAwMDA="]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 LOGGING["formatters"] = {"json": {"format": "%(levelname)s %(name)s %(message)s"}}
 

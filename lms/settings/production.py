@@ -6,7 +6,17 @@ Refuses to start on a default secret, a wildcard host, SQLite or a plain-text pu
 from django.core.exceptions import ImproperlyConfigured
 
 from lms.settings.base import *
-from lms.settings.base import DATABASES, PUBLIC_BASE_URL, SECRET_KEY, STORAGES, env, read_secret
+from lms.settings.base import (
+    DATABASES,
+    MFA_KEYS,
+    PUBLIC_BASE_URL,
+    REQUIRE_SECOND_FACTOR,
+    SECRET_KEY,
+    STORAGES,
+    env,
+    read_secret,
+)
+from lms.settings.env import is_fernet_key
 
 DEMO = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
@@ -19,6 +29,10 @@ if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database.")
 if not PUBLIC_BASE_URL.startswith("https://"):
     raise ImproperlyConfigured("PUBLIC_BASE_URL must start with https://")
+if not REQUIRE_SECOND_FACTOR:
+    raise ImproperlyConfigured("REQUIRE_SECOND_FACTOR cannot be switched off: staff hold other people's data.")
+if not MFA_KEYS or not all(is_fernet_key(key) for key in MFA_KEYS):
+    raise ImproperlyConfigured("MFA_KEYS must hold keys of 32 random bytes in URL-safe base64, none of them a default.")
 
 DATABASES["default"] |= {
     "CONN_MAX_AGE": 60,

@@ -12,6 +12,9 @@ PUBLIC_BASE_URL = WAGTAILADMIN_BASE_URL = "https://learn.example.org"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEMO = False
+REQUIRE_SECOND_FACTOR = False  # tests of what staff do come in without; tests of the requirement switch it on
+MFA_KEYS = ["dGVzdC1vbmx5LWtleS0wMDAwMDAwMDAwMDAwMDAwMDA="]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 FILES = Path(tempfile.gettempdir()) / "waymark-test-files"
 MEDIA_ROOT = FILES / "media"
 RENDITION_ROOT = FILES / "renditions"  # noqa: F811

@@ -376,12 +376,6 @@ def test_nobody_signs_up(client):
     assert not EmailAddress.objects.filter(email="new@example.org").exists()
 
 
-@pytest.mark.parametrize("address", ["", "totp/activate/", "recovery-codes/", "authenticate/", "reauthenticate/"])
-def test_the_second_factor_is_not_open_yet(client, address):
-    sign_in(client, make_person().email)
-    assert client.get(f"/en/accounts/2fa/{address}").status_code == 404
-
-
 # One door
 
 

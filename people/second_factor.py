@@ -1,0 +1,44 @@
+"""The second factor: who must have one, who has one, and whether this session has given it."""
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+
+from people.models import Role
+
+STAFF = (Role.TRAINER, Role.COORDINATOR, Role.ADMINISTRATOR)
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)  # recovery codes stand in for one, they are none
+
+# The only pages open to whoever must give a factor and has not: with one enrolled, and with none.
+GIVING = frozenset({"mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
+ENROLLING = frozenset(
+    {"mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate", "account_prove_by_code"}
+)
+
+
+def is_staff(user) -> bool:
+    """Trainers, coordinators, administrators, and whoever the database calls a superuser. Costs no query."""
+    return user.is_authenticated and (user.is_superuser or user.holds(*STAFF))
+
+
+def is_required_of(user) -> bool:
+    return settings.REQUIRE_SECOND_FACTOR and is_staff(user)
+
+
+def is_enrolled(user) -> bool:
+    return factors_of(user).exists()
+
+
+def factors_of(user):
+    return Authenticator.objects.filter(user_id=user.pk, type__in=FACTORS)
+
+
+def is_given(request) -> bool:
+    """Whether this session holds the record of a factor, or of an organisation's sign-in that vouches for one."""
+    return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
+
+
+def page_to_give(user) -> str:
+    """The name of the page on which ``user`` gives their factor: the app's code if there is one, else the passkey."""
+    has_app = factors_of(user).filter(type=Authenticator.Type.TOTP).exists()
+    return "mfa_reauthenticate" if has_app else "mfa_reauthenticate_webauthn"
