@@ -36,3 +36,15 @@ class NothingToUndo(WebinarError):
 
 class EndsBeforeItStarts(WebinarError):
     sentence = _("The session must end after it starts.")
+
+
+class SessionHasBegun(WebinarError):
+    sentence = _("This session has begun: places can't be passed on any more.")
+
+
+class NoPlaceToPassOn(WebinarError):
+    sentence = _("This person holds no place any more.")
+
+
+class HasAPlaceAlready(WebinarError):
+    sentence = _("This person has a place in the session already.")

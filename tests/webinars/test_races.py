@@ -8,6 +8,7 @@ from django.db import connection
 
 from tests.webinars.factories import AFTER, NOW, person, registration, session, staff, webinar
 from webinars import services
+from webinars.errors import NoPlaceToPassOn
 from webinars.models import AttendanceEntry, Registration
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -69,3 +70,36 @@ def test_a_mark_made_twenty_times_is_one_line():
     at_once(lambda _click: services.mark_present(session=held, user=learner, by=coordinator, now=AFTER), range(THREADS))
 
     assert AttendanceEntry.objects.count() == 1
+
+
+def test_a_place_passed_on_while_others_press_is_never_lost():
+    held = session(capacity=1)
+    giver, taker = registration(held).user, person("Taker")
+    waiting = [registration(held, state="waiting") for _number in range(3)]
+    strangers = [person() for _number in range(THREADS - 1)]
+
+    def act(one):
+        if one is taker:
+            return services.pass_on(session=held, giver=giver, taker=taker, by=giver, now=NOW)
+        return services.register(user=one, webinar=held.webinar, by=one, now=NOW)
+
+    at_once(act, [*strangers, taker])
+
+    assert held.registrations.holding_a_place().get().user == taker
+    assert list(held.registrations.waiting()[:3]) == waiting
+
+
+def test_one_place_passed_on_to_twenty_goes_to_one():
+    held = session(capacity=1)
+    giver, takers = registration(held).user, [person() for _number in range(THREADS)]
+
+    def act(taker):
+        try:
+            return services.pass_on(session=held, giver=giver, taker=taker, by=giver, now=NOW)
+        except NoPlaceToPassOn:
+            return None
+
+    outcomes = at_once(act, takers)
+
+    assert len([one for one in outcomes if one is not None]) == 1
+    assert held.registrations.holding_a_place().count() == 1

@@ -8,10 +8,18 @@ from django.db import transaction
 from django.dispatch import Signal
 
 from courses.queries import original_of
+from jobs.tasks import enqueue_after_commit
 from people.models import User
 from people.services import record_event
-from webinars import signals
-from webinars.errors import NotForThisAudience, NothingToRegisterFor, SessionCancelled
+from webinars import signals, tasks
+from webinars.errors import (
+    HasAPlaceAlready,
+    NoPlaceToPassOn,
+    NotForThisAudience,
+    NothingToRegisterFor,
+    SessionCancelled,
+    SessionHasBegun,
+)
 from webinars.models import Registration, Session, WebinarPage
 
 State = Registration.State
@@ -40,6 +48,55 @@ def may_register(*, user: User, webinar: WebinarPage) -> bool:
 
 
 @transaction.atomic
+def nominate(*, user: User, webinar: WebinarPage, by: User, now: datetime) -> list[Registration]:
+    """Register ``user`` at the word of ``by`` and write to them. The registrations made; none, and no mail, when they
+    are on every list already. Raises as ``register`` does.
+    """
+    sessions = _locked(Session.objects.of(original_of(webinar)).upcoming(now))
+    standing = Registration.objects.standing().filter(user=user, session__in=sessions)
+    before = set(standing.values_list("session_id", flat=True))
+    made = [one for one in register(user=user, webinar=webinar, by=by, now=now) if one.session_id not in before]
+    if made:
+        enqueue_after_commit(tasks.tell_of_nomination, made[0].pk, by.pk)
+    return made
+
+
+@transaction.atomic
+def pass_on(*, session: Session, giver: User, taker: User, by: User, now: datetime) -> Registration:
+    """Give ``giver``'s place in ``session`` to ``taker``, past the waiting list, and write to both.
+
+    One act under the lock of the session: the place is never free in between. Raises ``SessionCancelled``,
+    ``SessionHasBegun``, ``NoPlaceToPassOn``, ``HasAPlaceAlready`` or ``NotForThisAudience``.
+    """
+    (session,) = _locked(Session.objects.filter(pk=session.pk))
+    given = session.registrations.holding_a_place().filter(user=giver).first()
+    taken = session.registrations.filter(user=taker).first() or Registration(session=session, user=taker)
+    _check_passing_on(session, given, taken, now)
+    given.state, given.cancelled_at = State.CANCELLED, now
+    given.save(update_fields=["state", "cancelled_at"])
+    taken.state, taken.registered_at, taken.cancelled_at = State.REGISTERED, now, None
+    taken.save()
+    data = {"session": session.pk, "from": giver.pk, "to": taker.pk}
+    record_event(action="registration.passed_on", thing=taken, by=by, now=now, data=data, about=taker)
+    enqueue_after_commit(tasks.tell_taker, taken.pk, giver.pk, by.pk)
+    enqueue_after_commit(tasks.tell_giver, given.pk, taker.pk, by.pk)
+    return taken
+
+
+def _check_passing_on(session: Session, given: Registration | None, taken: Registration, now: datetime) -> None:
+    if session.cancelled_at is not None:
+        raise SessionCancelled
+    if session.starts_at <= now:
+        raise SessionHasBegun
+    if given is None:
+        raise NoPlaceToPassOn
+    if taken.pk is not None and taken.state == State.REGISTERED:
+        raise HasAPlaceAlready
+    if not may_register(user=taken.user, webinar=session.webinar):
+        raise NotForThisAudience
+
+
+@transaction.atomic
 def add_participant(*, session: Session, user: User, by: User, now: datetime) -> Registration:
     """Put ``user`` on the list of one session by hand, whatever the audience.
 
@@ -63,7 +120,7 @@ def leave(*, user: User, webinar: WebinarPage, by: User | None, now: datetime) -
 def cancel_registration(*, registration: Registration, by: User | None, now: datetime) -> Registration:
     """Take a person off the list of one session. The place goes to the first who waits. Twice changes nothing."""
     _locked(Session.objects.filter(pk=registration.session_id))
-    registration = Registration.objects.select_related("session").get(pk=registration.pk)
+    registration = Registration.objects.select_related("session", "user").get(pk=registration.pk)
     return registration if registration.state == State.CANCELLED else _cancel(registration, by, now)
 
 
@@ -73,12 +130,15 @@ def fill_free_places(*, session: Session, now: datetime) -> list[Registration]:
     (session,) = _locked(Session.objects.filter(pk=session.pk))
     if session.cancelled_at is not None or session.ends_at <= now:
         return []
-    waiting = session.registrations.waiting()
+    waiting = session.registrations.waiting().select_related("user")
     promoted = list(waiting if session.capacity is None else waiting[: max(0, _free_places(session))])
     for registration in promoted:
         registration.state = State.REGISTERED
         registration.save(update_fields=["state"])
-        record_event(action="registration.promoted", thing=registration, by=None, now=now)
+        data = {"session": session.pk}
+        record_event(
+            action="registration.promoted", thing=registration, by=None, now=now, data=data, about=registration.user
+        )
         _tell(signals.place_given, registration)
     return promoted
 
@@ -99,8 +159,8 @@ def _enter(session: Session, user: User, by: User | None, now: datetime) -> Regi
     registration.state = State.REGISTERED if has_place else State.WAITING
     registration.registered_at, registration.cancelled_at = now, None
     registration.save()
-    data = {"session": session.pk, "user": user.pk, "state": str(registration.state)}
-    record_event(action="registration.made", thing=registration, by=by, now=now, data=data)
+    data = {"session": session.pk, "state": str(registration.state)}
+    record_event(action="registration.made", thing=registration, by=by, now=now, data=data, about=user)
     return registration
 
 
@@ -108,8 +168,8 @@ def _cancel(registration: Registration, by: User | None, now: datetime) -> Regis
     """Cancel and promote; the caller holds the lock on the session."""
     registration.state, registration.cancelled_at = State.CANCELLED, now
     registration.save(update_fields=["state", "cancelled_at"])
-    data = {"session": registration.session_id, "user": registration.user_id}
-    record_event(action="registration.cancelled", thing=registration, by=by, now=now, data=data)
+    data, whose = {"session": registration.session_id}, registration.user
+    record_event(action="registration.cancelled", thing=registration, by=by, now=now, data=data, about=whose)
     fill_free_places(session=registration.session, now=now)
     return registration
 
