@@ -3,6 +3,7 @@ of staff, the door of the content room, language and zone of the viewer."""
 
 import uuid
 import zoneinfo
+from functools import partial
 from http.client import NOT_FOUND
 
 from csp.constants import SELF, UNSAFE_INLINE
@@ -16,12 +17,13 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from people import second_factor
-from people.request_id import set_request_id
+from people.request_id import coming_from, set_request_id
+from people.throttle import known_address
 from people.ways_back import return_path, with_next
 
 
 class RequestIdMiddleware:
-    """Gives each request an id that the log, the audit trail and the error page share."""
+    """Gives each request an id that the log, the audit trail and the error page share; tells the trail from where."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -29,7 +31,8 @@ class RequestIdMiddleware:
     def __call__(self, request):
         request.id = uuid.uuid4().hex[:16]
         set_request_id(request.id)
-        response = self.get_response(request)
+        with coming_from(partial(known_address, request)):
+            response = self.get_response(request)
         response["X-Request-ID"] = request.id
         return response
 
