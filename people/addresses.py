@@ -104,7 +104,7 @@ def _check_not_everybodys(domain: str) -> None:
         raise NotAnAddress(_("Anybody can have an address there. Write a domain that belongs to an organisation."))
 
 
-def is_at(address: str, domain: str) -> bool:
-    """Whether ``address`` is at ``domain`` or at a part of it (anna@ankara.mfa.example is at mfa.example)."""
-    host = address.rpartition("@")[2]
-    return host == domain or host.endswith(f".{domain}")
+def domains_above(address: str) -> list[str]:
+    """The domain of ``address`` and all it is a part of: ankara.mfa.example, mfa.example, example."""
+    labels = address.rpartition("@")[2].split(".")
+    return [".".join(labels[start:]) for start in range(len(labels))]

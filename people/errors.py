@@ -28,3 +28,39 @@ class NotYourself(Refused):
 
 class BeforeCurrentPosting(Refused):
     message = _("The new posting would begin before the present one did. Choose a later day.")
+
+
+class NotYoursToInvite(Refused):
+    message = _("You may invite people to your own organisations only, and without a role.")
+
+
+class AlreadyInvited(Refused):
+    message = _("This address has an invitation already. Send it again from the list, or withdraw it first.")
+
+
+class SentJustNow(Refused):
+    message = _("The invitation was sent less than five minutes ago. Wait a little before you send it again.")
+
+
+class TooManyInvitations(Refused):
+    message = _("Many invitations to this organisation were sent within the hour. Go on in an hour.")
+
+
+class InvitationOver(Refused):
+    message = _("This invitation does not work any more.")
+
+
+class InvitationSpent(Refused):
+    message = _("This invitation was accepted or withdrawn meanwhile.")
+
+
+class RequestOver(Refused):
+    message = _("This request was decided meanwhile.")
+
+
+class NotFocalPointThere(Refused):
+    message = _("You are not the focal point of this organisation any more.")
+
+
+class NotPostedThere(Refused):
+    message = _("Choose a colleague who works at this organisation now.")

@@ -8,6 +8,7 @@
 import hashlib
 import zoneinfo
 from collections.abc import Iterable
+from dataclasses import dataclass
 from email.utils import make_msgid
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +20,16 @@ from django.template.loader import get_template
 from django.utils import timezone, translation
 
 Attachment = tuple[str, bytes, str]
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Somebody who has no account yet, as far as a mail needs to know them. Stands in for ``user``."""
+
+    email: str
+    language: str
+    full_name: str = ""
+    time_zone: str = "UTC"
 
 
 def send_mail_to(

@@ -5,9 +5,11 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from people.addresses import domains_above
 from people.models.fields import SearchNameField
 from people.models.organisation import Audience, Organisation
 from people.models.user import Role, User
@@ -128,6 +130,12 @@ class Invitation(models.Model):
         return self.State.WAITING if self.expires_at > now else self.State.EXPIRED
 
 
+class MailDomainQuerySet(models.QuerySet):
+    def covering(self, address):
+        """Those ``address`` is at, or at a part of; the narrowest first."""
+        return self.filter(domain__in=domains_above(address)).order_by(Length("domain").desc())
+
+
 class MailDomain(models.Model):
     """Who has an address at ``domain`` may ask for access; a coordinator decides."""
 
@@ -135,6 +143,8 @@ class MailDomain(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, null=True, blank=True, related_name="mail_domains"
     )
+
+    objects = MailDomainQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mail domain")
@@ -148,6 +158,9 @@ class MailDomain(models.Model):
 class AccessRequestQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(decided_at__isnull=True, confirmed_at__isnull=False)
+
+    def unconfirmed(self):
+        return self.filter(decided_at__isnull=True, confirmed_at__isnull=True)
 
 
 class AccessRequest(models.Model):
