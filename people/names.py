@@ -55,7 +55,7 @@ def script_of(name: str) -> Literal["latin", "cyrillic", "other"]:
 
 def _is_hidden(character: str) -> bool:
     """Controls, line ends, marks of direction, unassigned: all that has no picture of its own, but plain space."""
-    return character not in "\t" and unicodedata.category(character) in {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+    return character != "\t" and unicodedata.category(character) in {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 
 
 def _plain_signs(text: str) -> str:
