@@ -14,7 +14,6 @@ KEEP_ADDRESSES = timedelta(days=30)
 PER_BATCH = 1000
 
 
-@transaction.atomic(savepoint=False)
 def record_event(
     *,
     action: str,
@@ -35,20 +34,21 @@ def record_event(
         raise TypeError("an event holds text, whole numbers, lists and keys that are text")
     person = about or (thing if isinstance(thing, User) else None)
     detail = _detail(words or {}, person)
-    event = AuditEvent.objects.create(
-        at=now,
-        actor_id=by.pk if by else None,
-        about_id=person.pk if person else None,
-        action=action,
-        object_type=thing._meta.label_lower,
-        object_id="" if thing.pk is None else str(thing.pk),
-        data=data or {},
-        detail_digest=_digest(detail) if words else "",
-        request_id=current_request_id(),
-    )
-    if words or detail.address:
-        detail.event_id = event.pk
-        detail.save()
+    with transaction.atomic(savepoint=False):
+        event = AuditEvent.objects.create(
+            at=now,
+            actor_id=by.pk if by else None,
+            about_id=person.pk if person else None,
+            action=action,
+            object_type=thing._meta.label_lower,
+            object_id="" if thing.pk is None else str(thing.pk),
+            data=data or {},
+            detail_digest=_digest(detail) if words else "",
+            request_id=current_request_id(),
+        )
+        if words or detail.address:
+            detail.event_id = event.pk
+            detail.save()
     return event
 
 
