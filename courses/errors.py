@@ -28,3 +28,7 @@ class RemindedThisWeek(CourseError):
 
 class WantsNoReminders(CourseError):
     sentence = _("This person has asked for no reminders.")
+
+
+class NotATrainer(CourseError):
+    sentence = _("This person is not a trainer. Give them the role first.")

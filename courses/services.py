@@ -6,12 +6,14 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
+from wagtail.models import Page
 
 from courses import lateness, queries, signals, tasks
-from courses.errors import NotEnrolled, NothingToRemindOf, RemindedThisWeek, StepNotOpen, WantsNoReminders
+from courses.errors import NotATrainer, NotEnrolled, NothingToRemindOf, RemindedThisWeek, StepNotOpen, WantsNoReminders
 from courses.models import CoursePage, Enrolment, Reminder, StepCompletion, StepPage
 from courses.outline import Progress
 from jobs.tasks import enqueue_after_commit
+from people import access
 from people.mail import send_mail_to
 from people.models import Audience, User
 from people.services import record_event
@@ -168,3 +170,22 @@ def send_reminder(*, reminder_id: int, now: datetime) -> datetime | None:
     send_mail_to(user=user, template="course_reminder", context=context, key=f"course-reminder:{reminder_id}")
     Reminder.objects.filter(pk=reminder_id).update(delivered_at=now)
     return None
+
+
+@transaction.atomic
+def hand_over(*, page: Page, trainer: User, by: User | None, now: datetime) -> None:
+    """Give a course or a webinar, in all its languages, to ``trainer``: they edit it and all below it from now on.
+
+    Who had it before loses it, and with it the questions of its quizzes. To whom it belongs already changes nothing.
+    Raises ``NotATrainer``.
+    """
+    if not access.is_trainer(trainer):
+        raise NotATrainer
+    former = page.owner_id
+    pages = Page.objects.select_for_update().filter(translation_key=page.translation_key)
+    if not pages.exclude(owner=trainer).exists():
+        return
+    pages.update(owner=trainer)
+    data = {"from": former, "to": trainer.pk}
+    record_event(action="page.handed_over", thing=page, by=by, now=now, data=data, about=trainer)
+    signals.page_handed_over.send(sender=type(page), page_id=page.pk, former_id=former, trainer_id=trainer.pk)

@@ -6,3 +6,7 @@ course_completed = Signal()  # enrolment_id
 
 # A course page is about to be shown: outline, user. Receivers return ``courses.notes.CourseNotes`` or None.
 course_shown = Signal()
+
+# A course or webinar is another trainer's now: page_id, former_id (or None), trainer_id. Sent within the transaction,
+# to everyone or nobody: what goes along with a page goes with it at once.
+page_handed_over = Signal()

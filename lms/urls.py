@@ -6,12 +6,15 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 import certificates.desk_urls
+import courses.desk_urls
 import people.desk_urls
 import reports.desk_urls
 import webinars.desk_urls
 from lms import errors, health, renditions, serving, views
+from lms.content_room import own_pages_only
 
 handler400 = "lms.errors.bad_request"
 handler403 = "lms.errors.permission_denied"
@@ -25,6 +28,7 @@ _to_reset = RedirectView.as_view(pattern_name="account_reset_password")
 desk = [
     path("", views.desk_home, name="home"),
     *people.desk_urls.urlpatterns,
+    *courses.desk_urls.urlpatterns,
     *webinars.desk_urls.urlpatterns,
     *certificates.desk_urls.urlpatterns,
     *reports.desk_urls.urlpatterns,
@@ -39,7 +43,7 @@ urlpatterns = [
     path("admin/login/", _to_login),
     path("admin/logout/", _to_logout),
     re_path(r"^admin/password_reset/", _to_reset),
-    path("admin/", include(wagtailadmin_urls)),
+    path("admin/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, own_pages_only))),
     path("documents/", include(wagtaildocs_urls)),
     path("verify/<str:code>/", views.verify_in_language, name="verify_short"),
     path("verify/<str:code>", views.verify_in_language),
@@ -49,6 +53,7 @@ urlpatterns = [
         path("accounts/", include("people.account_urls")),
         path("my-learning/", views.my_learning, name="my_learning"),
         path("search/", views.search, name="search"),
+        path("my-organisation/", include("lms.staff.urls")),
         path("", include("people.urls")),
         path("", include("certificates.urls")),
         path("learn/", include("courses.urls")),

@@ -5,6 +5,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
+from lms.content_room import is_only_trainer, pages_to_link_to
+
 
 @hooks.register("insert_global_admin_css")
 def brand_colours():
@@ -26,3 +28,10 @@ def _hide(restrictions, request) -> None:
     (Wagtail would ask them to sign in again, and the sign-in page would send them back, for ever.)"""
     if request.user.is_authenticated and not all(one.accept_request(request) for one in restrictions):
         raise Http404
+
+
+@hooks.register("construct_page_chooser_queryset")
+def offer_to_a_trainer_what_they_may_know_of(pages, request):
+    if is_only_trainer(request.user):
+        return pages.filter(pk__in=pages_to_link_to(request.user).values("pk"))
+    return pages

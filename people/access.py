@@ -1,6 +1,6 @@
 """Who may do what: one named question per right. They read ``role_names`` and cost no query."""
 
-from people.models import Organisation, Role
+from people.models import Organisation, Role, User
 
 
 def _has(user, *roles: Role) -> bool:
@@ -44,9 +44,26 @@ def can_manage_certificates(user) -> bool:
     return is_coordinator(user)
 
 
+def can_assign_trainers(user) -> bool:
+    return is_coordinator(user)
+
+
+def can_manage_organisations(user) -> bool:
+    return is_coordinator(user)
+
+
+def can_manage_audiences(user) -> bool:
+    return is_coordinator(user)
+
+
 def organisations_followed_by(user):
     """The organisations a focal point follows: each granted one and all below it."""
     return Organisation.objects.followed_by(user)
+
+
+def people_followed_by(user):
+    """Who works where a focal point follows, today: whoever moved away is gone from it."""
+    return User.objects.active().working_within(organisations_followed_by(user))
 
 
 def roles_grantable_by(user) -> list[Role]:

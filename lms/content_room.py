@@ -1,0 +1,76 @@
+"""The doors of Wagtail's admin that name a page: a trainer finds what is theirs behind them, and nothing else.
+
+Wagtail asks for a right where a page is changed. Its explorer, its choosers and some views of a workflow or of a
+translation show drafts to whoever is inside. So every address is asked here first; see ``courses.page_rights``.
+"""
+
+from functools import wraps
+
+from django.db.models import F, Q, QuerySet
+from django.http import Http404
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+from wagtail_localize.models import Translation, TranslationSource
+
+from people import access
+from quizzes.models import Question
+
+PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk")
+NAMES_A_PAGE_AS_PK = ("wagtailadmin_pages:", "wagtailadmin_api:pages:")
+TO_LINK_TO = ("wagtailadmin_choose_page", "wagtailadmin_api:pages:")
+ALL_SNIPPETS = ("wagtail_localize:snippets_api_listing", "wagtail_localize:snippets_api_detail")
+
+
+def own_pages_only(view):
+    """Wrap a view of the admin; used for all of them."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if is_only_trainer(request.user):
+            _check(request.user, request.resolver_match.view_name, kwargs)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def is_only_trainer(user) -> bool:
+    return access.is_trainer(user) and not access.is_coordinator(user) and not user.is_superuser
+
+
+def _check(user, name: str, kwargs: dict) -> None:
+    if name in ALL_SNIPPETS:
+        raise Http404
+    named = [kwargs[key] for key in PAGE_KEYS if key in kwargs]
+    if name.startswith(NAMES_A_PAGE_AS_PK) and "pk" in kwargs:
+        named.append(kwargs["pk"])
+    seen = pages_to_link_to(user) if name.startswith(TO_LINK_TO) else pages_seen_by(user)
+    if any(not seen.filter(pk=pk).exists() for pk in named):
+        raise Http404
+    if not all(_is_own_translation(user, source) for source in _sources(kwargs)):
+        raise Http404
+
+
+def pages_seen_by(user) -> QuerySet:
+    return policy_registry.get_by_type(Page).explorable_instances(user)
+
+
+def pages_to_link_to(user) -> QuerySet:
+    """Also what is published and not being changed: its title is known to everyone."""
+    published = Q(live=True, draft_title=F("title"))
+    return Page.objects.filter(published | Q(pk__in=pages_seen_by(user).values("pk")))
+
+
+def _sources(kwargs: dict) -> QuerySet:
+    """The texts to translate that an address names, by themselves or by a translation of them."""
+    named = Q(pk__in=[])
+    if "translation_source_id" in kwargs:
+        named |= Q(pk=kwargs["translation_source_id"])
+    if "translation_id" in kwargs:
+        named |= Q(pk__in=Translation.objects.filter(pk=kwargs["translation_id"]).values("source"))
+    return TranslationSource.objects.filter(named)
+
+
+def _is_own_translation(user, source: TranslationSource) -> bool:
+    key = {"translation_key": source.object_id}
+    own_pages = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
+    return own_pages.filter(**key).exists() or Question.objects.editable_by(user).filter(**key).exists()
