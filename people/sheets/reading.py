@@ -6,12 +6,21 @@ from people.sheets.refusals import MOST_BYTES, SheetRefused
 from people.sheets.table import Choices, Table
 
 NO_CHOICES = Choices()
+LONGEST_NAME = 200
 
 
 def check_size(size: int) -> None:
     """Raise ``SheetRefused`` for a file not worth opening."""
     if size > MOST_BYTES:
         raise SheetRefused("too_large", most=MOST_BYTES // 1024 // 1024)
+
+
+def tidy_name(name: str) -> str:
+    """The last part of a path, what can be seen of it, its ending kept when it is cut."""
+    last = "".join(letter for letter in name.replace("\\", "/").rpartition("/")[2] if letter.isprintable()).strip()
+    stem, dot, ending = last.rpartition(".")
+    longest = LONGEST_NAME - len(dot + ending)
+    return f"{stem[:longest]}{dot}{ending}" if longest > 0 else last[:LONGEST_NAME]
 
 
 def read_table(data: bytes, name: str, choices: Choices = NO_CHOICES) -> Table:
