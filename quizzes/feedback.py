@@ -55,6 +55,12 @@ def _reviewed(number: int, paper: Part, key: Part, answer: Answer, with_answers:
     return replace(bare, full=told.full, remarks=told.remarks, why=key["explanation"])
 
 
+def answers_given(*, paper: Paper, key: Key, answers: Mapping[str, Answer]) -> list[dict[str, object]]:
+    """What was asked and what was answered, in the words of the paper; nothing of what is right."""
+    reviewed = review(paper=paper, key=key, answers=answers, with_answers=False)
+    return [{"question": one.prompt, "answer": one.given} for one in reviewed]
+
+
 def shows_answers(
     *, purpose: str, has_passed: bool, may_try_again: bool, has_open_attempt: bool, course_is_completed: bool
 ) -> bool:

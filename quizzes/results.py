@@ -38,8 +38,8 @@ class Result:
 
     @cached_property
     def reviewed(self) -> list[Reviewed]:
-        """Every question; none when not even that may be said."""
-        if not self.shows_which:
+        """Every question; none when not even that may be said, or the answers are no longer kept."""
+        if not self.shows_which or self.attempt.answers_removed_at:
             return []
         attempt = self.attempt
         return feedback.review(
@@ -67,6 +67,8 @@ class Result:
     @cached_property
     def rows(self) -> list[Row]:
         """Each objective with its score, and what was gained where the pre-test asked about it too."""
+        if self.attempt.answers_removed_at:
+            return []
         scores = score_by_objective(key=self.attempt.key, answers=self.attempt.answers)
         gained = gains(before=self._scores_before(), after=scores)
         found = Objective.objects.in_bulk(list(scores))
@@ -77,7 +79,7 @@ class Result:
         return [row for row in self.rows if row.gain is not None]
 
     def _scores_before(self) -> dict[int, Score]:
-        if self.pre_test is None:
+        if self.pre_test is None or self.pre_test.answers_removed_at:
             return {}
         return score_by_objective(key=self.pre_test.key, answers=self.pre_test.answers)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from courses.queries import original_of
 from courses.services import complete_step
@@ -92,12 +93,18 @@ def _hand_in(attempt: Attempt, answers: Mapping[str, Answer], now: datetime) -> 
         "marks_possible": result.possible,
         "percent": result.percent,
         "submitted_at": now,
+        "answers_removed_at": None,
     }
     if not Attempt.objects.open().filter(pk=attempt.pk, saves=attempt.saves).update(**closed):
         return False
     for name, value in closed.items():
         setattr(attempt, name, value)
     return True
+
+
+def remove_answers(*, attempts: QuerySet[Attempt], now: datetime) -> int:
+    """Empty the answers of ``attempts``; marks, percent and times stay. Returns how many had any."""
+    return attempts.with_answers().update(answers={}, flagged=[], answers_removed_at=now)
 
 
 def _locked(attempt: Attempt) -> Attempt:

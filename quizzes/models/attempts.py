@@ -21,6 +21,9 @@ class AttemptQuerySet(models.QuerySet):
     def submitted(self):
         return self.filter(submitted_at__isnull=False)
 
+    def with_answers(self):
+        return self.exclude(answers={}, flagged=[])
+
     def passed(self):
         return self.submitted().filter(percent__gte=models.F("pass_mark_percent"))
 
@@ -41,7 +44,7 @@ class Attempt(models.Model):
 
     ``paper`` is what the learner sees and holds no answers; ``key`` never leaves the server before submission.
     ``quiz`` is the original of the translations; ``language`` is the one it was begun in.
-    After submission nothing changes any more.
+    After submission nothing changes any more, but that answers are removed when their time is over.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="attempts")
@@ -60,6 +63,7 @@ class Attempt(models.Model):
     saved_at = models.DateTimeField(null=True)
     saves = models.PositiveIntegerField(default=0)  # counts up, so that handing in notices a save made meanwhile
     submitted_at = models.DateTimeField(null=True)
+    answers_removed_at = models.DateTimeField(null=True)  # after that ``answers`` is empty and the score stands
 
     objects = AttemptQuerySet.as_manager()
 
