@@ -80,11 +80,15 @@ class CertificateQuerySet(models.QuerySet):
         return self.filter(revoked_at__isnull=True).exclude(expires_on__lt=now.date())
 
     def undelivered(self):
-        return self.filter(delivered_at__isnull=True, revoked_at__isnull=True)
+        return self.filter(delivered_at__isnull=True, revoked_at__isnull=True, holder_erased_at__isnull=True)
 
 
 class Certificate(models.Model):
-    """Holder and award are copied into ``record`` at issue and sealed by its SHA-256; the PDF is made from it once."""
+    """Holder and award are copied into ``record`` at issue and sealed by its SHA-256; the PDF is made from it once.
+
+    When the holder is erased, ``record`` loses their name and post and the PDF is deleted. The digest stays as it was
+    sealed, and ``name_digests`` (keyed) still answer whether a name typed from the paper is the one it bore.
+    """
 
     code = models.CharField(max_length=26, unique=True, editable=False)  # 128 random bits, in the QR code
     serial = models.CharField(_("serial number"), max_length=20, unique=True, editable=False)
@@ -105,6 +109,8 @@ class Certificate(models.Model):
     pdf = models.FileField(upload_to="certificates/%Y", blank=True)
     pdf_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     delivered_at = models.DateTimeField(null=True, blank=True)
+    holder_erased_at = models.DateTimeField(null=True, editable=False)
+    name_digests = models.JSONField(default=list, editable=False)  # see certificates.seal
 
     objects = CertificateQuerySet.as_manager()
 

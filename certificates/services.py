@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
-from certificates import identifiers, records, seal, tasks
+from certificates import identifiers, records, seal, tasks, verification
 from certificates.errors import AlreadyWithdrawn, NoAward, NotEarned
 from certificates.models import Certificate, CourseAward
 from certificates.render import render_pdf
@@ -85,7 +85,7 @@ def _months_later(day: date, months: int) -> date:
 def deliver_certificate(*, certificate_id: int, now: datetime) -> None:
     """Draw the PDF and mail it. Each step is done once: a delivered or withdrawn certificate is left alone."""
     certificate = store_pdf(certificate_id=certificate_id)
-    if certificate.delivered_at is not None or certificate.revoked_at is not None:
+    if certificate.delivered_at is not None or certificate.revoked_at is not None or not certificate.pdf:
         return
     with certificate.pdf.open() as file:
         pdf = file.read()
@@ -105,11 +105,14 @@ def deliver_certificate(*, certificate_id: int, now: datetime) -> None:
 
 @transaction.atomic
 def store_pdf(*, certificate_id: int) -> Certificate:
-    """Draw and keep the PDF where it is not kept yet; the stored bytes never change afterwards."""
+    """Draw and keep the PDF where it is not kept yet; the stored bytes never change afterwards.
+
+    Of an erased holder none is drawn again.
+    """
     certificate = (
         Certificate.objects.select_for_update(of=("self",)).select_related("user", "template").get(pk=certificate_id)
     )
-    if not certificate.pdf:
+    if not certificate.pdf and certificate.holder_erased_at is None:
         pdf = render_pdf(
             certificate.record,
             verify_url=verify_url(certificate.code),
@@ -164,6 +167,22 @@ def revoke_certificate(*, certificate: Certificate, reason: str, by: User, now: 
     )
     enqueue_after_commit(tasks.tell_holder_of_revocation, certificate.pk)
     return certificate
+
+
+def erase_holder(*, certificate: Certificate, now: datetime) -> None:
+    """Take the holder's name and post out of the record and delete the PDF. The register goes on to answer.
+
+    The file goes first: killed between the two, the next try finds its name on the row. Twice changes nothing.
+    """
+    if certificate.pdf:
+        certificate.pdf.storage.delete(certificate.pdf.name)
+    if certificate.holder_erased_at is None:
+        key = verification.name_key()
+        certificate.name_digests = seal.name_digests(certificate.record["holder"], key=key)
+        certificate.record = seal.without_holder(certificate.record)
+        certificate.holder_erased_at = now
+    certificate.pdf, certificate.revoked_reason = "", ""
+    certificate.save(update_fields=["name_digests", "record", "holder_erased_at", "pdf", "revoked_reason"])
 
 
 def tell_holder_of_revocation(*, certificate_id: int) -> None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.conf import settings
+
 from certificates import identifiers, seal
 from certificates.models import Certificate
 
@@ -22,6 +24,8 @@ class Verdict:
     serial: str
     language: str
     holder: str
+    is_holder_erased: bool
+    name_fits: bool  # the name typed is the one on the paper, though it is no longer on our record
     course: str
     workload: str
     issuer: str
@@ -48,17 +52,27 @@ def by_serial(typed: str, *, family_name: str = "", now: datetime) -> Verdict | 
     certificate = Certificate.objects.filter(serial=serial).first()
     if certificate is None:
         return None
+    if certificate.holder_erased_at is not None:
+        fits = seal.is_digest_of(family_name, certificate.name_digests, key=name_key())
+        return _verdict(certificate, now=now, with_name=False, name_fits=fits)
     matches = seal.family_name_matches(family_name, certificate.record["holder"])
     return _verdict(certificate, now=now, with_name=matches)
 
 
-def _verdict(certificate: Certificate, *, now: datetime, with_name: bool) -> Verdict:
+def name_key() -> bytes:
+    """What digests of erased names are keyed with. It must outlive the secret key where they are to be compared."""
+    return (settings.NAME_DIGEST_KEY or settings.SECRET_KEY).encode()
+
+
+def _verdict(certificate: Certificate, *, now: datetime, with_name: bool, name_fits: bool = False) -> Verdict:
     record = certificate.record
     return Verdict(
         status=_status(certificate, now),
         serial=certificate.serial,
         language=certificate.language,
         holder=record["holder"] if with_name else "",
+        is_holder_erased=certificate.holder_erased_at is not None,
+        name_fits=name_fits,
         course=record["course"],
         workload=record["workload"],
         issuer=record["issuer"],

@@ -1,7 +1,7 @@
 """A holder's own certificates, and the public verification."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from certificates import identifiers, verification
 from certificates.forms import FamilyNameForm, SerialForm
 from certificates.models import Certificate
-from people.throttle import throttled
+from people.throttle import OPEN, throttled
 
 
 @login_required
 @require_safe
+@throttled("certificate-download", limit=20, seconds=3600, by=lambda request: request.user.pk, when_gone=OPEN)
 def download(request, serial: str):
     """The PDF, to its holder only. A withdrawn one answers 410 and says why; one still being drawn, 202."""
     certificate = get_object_or_404(Certificate, serial=serial, user=request.user)
@@ -24,6 +25,8 @@ def download(request, serial: str):
 def pdf_response(request, certificate: Certificate) -> HttpResponse:
     if certificate.revoked_at is not None:
         return render(request, "certificates/withdrawn.html", {"certificate": certificate}, status=410)
+    if certificate.holder_erased_at is not None:
+        raise Http404
     if not certificate.pdf:
         return render(request, "certificates/being_drawn.html", {"certificate": certificate}, status=202)
     return FileResponse(
