@@ -1,0 +1,82 @@
+"""What the tables of courses hold about people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from people.own_data.acts import blanked, deleted, kept
+from people.own_data.registry import Holding, Item, declare
+
+NAMES = ["name", "name_ru", "name_tk"]
+FOR_THE_FIGURES = _("Reports count how many began and completed a course; the row no longer says who it was.")
+
+declare("courses.CatalogueIndexPage", none=["intro"])
+declare(
+    "courses.CoursePage",
+    none=[
+        *("summary", "level", "pillars", "before_you_begin", "content_version", "reviewed_on", "audiences"),
+        "objectives",
+    ],
+)
+declare("courses.CoursePartner", none=["id", "sort_order", "course", "partner", "role"])
+declare("courses.ModulePage", none=["summary"])
+declare("courses.StepPage", none=["minutes", "is_required", "opens_after_lessons"])
+declare("courses.LessonPage", none=["notice", "body"], note=_("Cases in lessons are composite: no real person."))
+declare("courses.Objective", none=["id", *NAMES, "code", "statement"])
+declare("courses.Partner", none=["id", *NAMES, "logo", "website"])
+
+declare(
+    "courses.Enrolment",
+    person=["user"],
+    about=["course", "audience", "language", "enrolled_at", "due_on", "completed_at", "last_step", "last_block"],
+    none=["id"],
+    holding=Holding(
+        title=_("Your courses"),
+        purpose=_("To bring you back to where you stopped, and to know what you completed."),
+        period="figures",
+        of="user",
+        copy=[
+            Item("course", _("course"), "course__title"),
+            Item("language", _("language")),
+            Item("enrolled_at", _("enrolled")),
+            Item("due_on", _("due")),
+            Item("completed_at", _("completed")),
+            Item("last_step", _("last step read"), "last_step__title"),
+        ],
+        erasure=blanked(last_step=None, last_block="", due_on=None, why=FOR_THE_FIGURES),
+    ),
+)
+declare(
+    "courses.StepCompletion",
+    person=["enrolment"],
+    about=["step", "completed_at"],
+    none=["id"],
+    holding=Holding(
+        title=_("Lessons and tests you completed"),
+        purpose=_("To draw your way through a course, and to know when it is complete."),
+        period="figures",
+        of="enrolment__user",
+        copy=[
+            Item("course", _("course"), "enrolment__course__title"),
+            Item("step", _("lesson or test"), "step__title"),
+            Item("completed_at", _("completed")),
+        ],
+        erasure=kept(why=FOR_THE_FIGURES),
+    ),
+)
+declare(
+    "courses.Reminder",
+    person=["user", "sent_by"],
+    about=["course", "sent_at", "delivered_at"],
+    none=["id"],
+    holding=Holding(
+        title=_("Reminders sent to you"),
+        purpose=_("So that nobody is reminded more than once a week."),
+        period="account",
+        of="user",
+        copy=[
+            Item("course", _("course"), "course__title"),
+            Item("decided_at", _("decided"), "sent_at"),
+            Item("sent_at", _("sent"), "delivered_at"),
+        ],
+        erasure=deleted(),
+    ),
+)

@@ -1,0 +1,98 @@
+"""What the tables of webinars hold about people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from people.own_data.acts import unnamed_by
+from people.own_data.identity import Identity
+from people.own_data.registry import Holding, Item, declare
+from webinars.models import Registration
+from webinars.services import cancel_registration
+
+NAMES = ["name", "name_ru", "name_tk"]
+FOR_THE_FIGURES = _("Reports count who took part; the row no longer says who it was.")
+
+
+def _give_places_back(holding: Holding, identity: Identity) -> int:
+    """Places in sessions to come go to those who wait; the rows stay as figures."""
+    to_come = Registration.objects.standing().filter(user=identity.user, session__ends_at__gt=identity.now)
+    for registration in to_come:
+        cancel_registration(registration=registration, by=None, now=identity.now)
+    return holding.rows(identity).count()
+
+
+def _forget_reasons(holding: Holding, identity: Identity) -> int:
+    return holding.rows(identity).update(withdrawn_reason="")
+
+
+declare("webinars.WebinarIndexPage", none=["intro"])
+declare("webinars.Series", none=["id", *NAMES])
+declare(
+    "webinars.WebinarPage",
+    none=[
+        *("summary", "about", "format", "place", "languages_note", "series", "counts_towards", "agenda", "disclaimer"),
+        "audiences",
+    ],
+)
+declare(
+    "webinars.Speaker",
+    person=["name"],
+    about=["role", "affiliation"],
+    none=["id", "sort_order", "webinar"],
+    note=_("Speakers are named on the public page of a webinar; an editor takes a name off it."),
+)
+declare("webinars.WebinarPartner", none=["id", "sort_order", "webinar", "partner", "role"])
+declare(
+    "webinars.Session",
+    secret=["join_url"],
+    none=[
+        *("id", "webinar", "number", "title", "on_date", "starts_local", "ends_local", "time_zone"),
+        *("utc_offset_minutes", "starts_at", "ends_at", "place", "capacity", "threshold_percent", "cancelled_at"),
+        *("uid", "sequence"),
+    ],
+)
+declare(
+    "webinars.Registration",
+    person=["user"],
+    about=["session", "state", "registered_at", "cancelled_at"],
+    none=["id"],
+    holding=Holding(
+        title=_("Webinars you registered for"),
+        purpose=_("To keep a place for you, and to tell you when the time changes."),
+        period="figures",
+        of="user",
+        copy=[
+            Item("webinar", _("webinar"), "session__webinar__title"),
+            Item("session", _("session"), "session__number"),
+            Item("starts_at", _("starts"), "session__starts_at"),
+            Item("state", _("state")),
+            Item("registered_at", _("registered")),
+            Item("cancelled_at", _("cancelled")),
+        ],
+        erasure=unnamed_by(_give_places_back, why=FOR_THE_FIGURES),
+    ),
+)
+declare(
+    "webinars.AttendanceEntry",
+    person=["user", "recorded_by", "withdrawn_by"],
+    about=["session", "kind", "source", "started_at", "ended_at", "recorded_at", "withdrawn_at"],
+    text=["withdrawn_reason"],
+    none=["id"],
+    holding=Holding(
+        title=_("Your attendance"),
+        purpose=_("To know what you attended. Why a line was withdrawn may name others; ask us for it."),
+        period="figures",
+        of="user",
+        copy=[
+            Item("webinar", _("webinar"), "session__webinar__title"),
+            Item("session", _("session"), "session__number"),
+            Item("starts_at", _("starts"), "session__starts_at"),
+            Item("kind", _("status")),
+            Item("source", _("recorded through")),
+            Item("came_at", _("came"), "started_at"),
+            Item("left_at", _("left"), "ended_at"),
+            Item("recorded_at", _("recorded")),
+            Item("withdrawn_at", _("withdrawn")),
+        ],
+        erasure=unnamed_by(_forget_reasons, why=FOR_THE_FIGURES),
+    ),
+)
