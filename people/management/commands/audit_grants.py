@@ -18,8 +18,8 @@ class Command(BaseCommand):
         parser.add_argument("--schema", default="public")
 
     def handle(self, *, role, owner, schema, **options):
-        for name in filter(None, (role, owner, schema)):
-            if not NAME.fullmatch(name):
+        for name in (role, owner, schema):
+            if name is not None and not NAME.fullmatch(name):
                 raise CommandError(f"Not a plain name of PostgreSQL: {name!r}")
         if role == owner:
             raise CommandError("The owner of a table may always change it: take another role to run with.")
