@@ -185,6 +185,16 @@ ACCOUNT_RATE_LIMITS = {
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=True)
 MFA_KEYS = [key.strip() for key in read_secret("MFA_KEYS").split(",") if key.strip()]  # the first one encrypts
 MFA_ADAPTER = "people.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "people.forms.mfa.SecondCodeForm",
+    "authenticate_webauthn": "people.forms.mfa.SecondPasskeyForm",
+    "reauthenticate": "people.forms.mfa.ProofCodeForm",
+    "reauthenticate_webauthn": "people.forms.mfa.ProofPasskeyForm",
+    "login_webauthn": "people.forms.mfa.SignInPasskeyForm",
+    "activate_totp": "people.forms.mfa.ActivateAppForm",
+    "add_webauthn": "people.forms.mfa.NewPasskeyForm",
+    "edit_webauthn": "people.forms.mfa.PasskeyNameForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False

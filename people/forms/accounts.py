@@ -45,6 +45,8 @@ class NewPassword(OurWords):
 
 
 class SignInForm(OurWords, allauth_forms.LoginForm):
+    hints = {"login": _("We send six digits to this address. No password is needed.")}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["login"].widget.attrs["autocomplete"] = "username"

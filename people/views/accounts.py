@@ -25,7 +25,12 @@ class MayStartAgain:
 
 
 class SignInView(MayStartAgain, allauth_views.LoginView):
-    pass
+    """The Enter key in a form without a password asks for a code."""
+
+    def post(self, request, *args, **kwargs):
+        if request.POST.get("way") == "enter" and not request.POST.get("password"):
+            return request_code(request)
+        return super().post(request, *args, **kwargs)
 
 
 class RequestCodeView(MayStartAgain, allauth_views.RequestLoginCodeView):
