@@ -15,6 +15,7 @@ from certificates.services import revoke_certificate
 from certificates.views import pdf_response
 from people import access
 from people.desk import desk_view
+from people.stepup import step_up
 
 
 @require_safe
@@ -37,6 +38,7 @@ def pdf(request, serial: str):
 
 
 @desk_view(access.can_manage_certificates)
+@step_up
 def withdraw(request, serial: str):
     """The confirmation names the certificate and what withdrawing it does; only POST with a reason does it."""
     found = get_object_or_404(Certificate.objects.select_related("user"), serial=serial)

@@ -9,6 +9,8 @@ from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from people import signed_out
+
 log = logging.getLogger(__name__)
 
 
@@ -31,6 +33,9 @@ def server_error(request):
 
 
 def csrf_failure(request, reason=""):
+    """The token goes with the session: a script whose person is signed out is told that, not that one is missing."""
+    if signed_out.is_script(request) and not request.user.is_authenticated:
+        return signed_out.answer(request)
     return render(request, "403_csrf.html", status=403)
 
 

@@ -1,6 +1,7 @@
-"""Request id, refusal of odd addresses, content security policy, no shared copies of private pages, the second factor
-of staff, the door of the content room, language and zone of the viewer."""
+"""What every request passes: its id, refusal of odd addresses, the content security policy, no shared copies of private
+pages, the end of sessions, the second factor, the door of the content room, language and zone of the viewer."""
 
+import time
 import uuid
 import zoneinfo
 from functools import partial
@@ -9,17 +10,22 @@ from http.client import NOT_FOUND
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import Http404
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext_lazy as _
 
-from people import second_factor
+from people import second_factor, session_limits, signed_out, stepup
+from people.receivers import BEGAN_AT, SEEN_AT
 from people.request_id import coming_from, set_request_id
 from people.throttle import known_address
 from people.ways_back import return_path, with_next
+from quizzes.models import Attempt
 
 
 class RequestIdMiddleware:
@@ -94,6 +100,59 @@ class PrivateResponseMiddleware:
         return response
 
 
+class SessionLimitsMiddleware:
+    """Ends a session after a time without a request, and after a time at all; shorter ones for staff.
+
+    The last request is noted once a minute at most. Nobody is signed out of a test they are taking for being slow,
+    only at the end of the whole time; each answer that is saved is a request.
+    """
+
+    SENTENCES = {
+        session_limits.Ended.IDLE: _("You were signed out because nothing was done for a while. Sign in to go on."),
+        session_limits.Ended.TOO_OLD: _("You were signed out at the end of the day's session. Sign in to go on."),
+    }
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not request.user.is_authenticated:
+            return None
+        now = int(time.time())
+        ended = self._why_ended(request, now)
+        if ended is session_limits.Ended.IDLE and self._takes_a_test(request):
+            ended = None
+        if ended is not None:
+            return self._sign_out(request, ended)
+        if session_limits.is_to_be_noted(now=now, seen_at=request.session.get(SEEN_AT, 0)):
+            request.session[SEEN_AT] = now
+        return None
+
+    def _why_ended(self, request, now: int):
+        limits = session_limits.STAFF if second_factor.is_staff(request.user) else session_limits.LEARNER
+        began_at = request.session.setdefault(BEGAN_AT, now)
+        return session_limits.why_ended(
+            limits=limits, now=now, began_at=began_at, seen_at=request.session.get(SEEN_AT, began_at)
+        )
+
+    def _takes_a_test(self, request) -> bool:
+        match = request.resolver_match
+        if match.namespace != "quizzes" or second_factor.is_staff(request.user):
+            return False
+        return Attempt.objects.filter(pk=match.kwargs.get("pk"), user=request.user, submitted_at=None).exists()
+
+    def _sign_out(self, request, ended):
+        back = return_path(request)
+        logout(request)
+        if signed_out.is_script(request):
+            return signed_out.answer(request)
+        messages.info(request, self.SENTENCES[ended])
+        return redirect(with_next(reverse("account_login"), back))
+
+
 class SecondFactorMiddleware:
     """Whoever must give a second factor and has not, in this session, reaches the pages for it and nothing else.
 
@@ -125,6 +184,27 @@ class SecondFactorMiddleware:
             return True
         is_content = settings.REQUIRE_SECOND_FACTOR and request.path.startswith("/admin/")
         return is_content and user.is_authenticated and user.has_perm("wagtailadmin.access_admin")
+
+
+class OwnAccountMiddleware:
+    """What opens an account to another asks for a proof first: factors, recovery codes, the address, a first password.
+
+    By the names of the pages, so that it holds whichever view answers. allauth asks less: of a person with a second
+    factor the password alone, of a person without a password nothing.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        name = request.resolver_match.view_name
+        is_asked = name in second_factor.MANAGING or (name in second_factor.CHANGING and request.method == "POST")
+        if is_asked and request.user.is_authenticated and not stepup.may_manage_factors(request):
+            return stepup.ask(request)
+        return None
 
 
 class ContentRoomMiddleware:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from people.views import accounts, security
+from people.views import accounts, proof, security
 
 urlpatterns = [
     path("login/", accounts.sign_in, name="account_login"),
@@ -20,5 +20,6 @@ urlpatterns = [
     path("2fa/webauthn/keys/<int:pk>/edit/", security.RenamePasskeyView.as_view(), name="mfa_edit_webauthn"),
     path("sessions/end-others/", security.end_other_sessions, name="usersessions_end_others"),
     path("sessions/end-all/", security.end_all_sessions, name="usersessions_end_all"),
+    path("prove/", proof.prove_by_code, name="account_prove_by_code"),
     path("", include("allauth.urls")),
 ]

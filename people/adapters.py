@@ -4,6 +4,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from people import second_factor
+from people import second_factor, stepup
 from people.mail import build_mail
 from people.models import User
 
@@ -48,6 +49,22 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_logout_redirect_url(self, request):
         return f"/{translation.get_language()}/"
+
+    def get_reauthentication_methods(self, user):
+        """What the person must give, and nothing weaker: whoever has a factor does not get by with the password."""
+        if not user.is_authenticated:
+            return []
+        kind = stepup.kind_for(user)
+        if kind == stepup.FACTOR:
+            return [one for one in super().get_reauthentication_methods(user) if one["id"].startswith("mfa")]
+        description = _("Use your password") if kind == stepup.PASSWORD else _("Get a code by e-mail")
+        return [{"id": kind, "description": description, "url": reverse(stepup.PAGES[kind])}]
+
+    def is_reauthentication_required(self, *, app, **kwargs):
+        """allauth asks before factors are changed; what is asked there, and of whom, ``OwnAccountMiddleware`` says."""
+        if app == "allauth.mfa" and stepup.may_manage_factors(context.request):
+            return False
+        return super().is_reauthentication_required(app=app, **kwargs)
 
     def post_login(self, request, user, **kwargs):
         response = super().post_login(request, user, **kwargs)

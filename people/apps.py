@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.urls import register_converter
 from django.utils.translation import gettext_lazy as _
@@ -11,3 +13,4 @@ class PeopleConfig(AppConfig):
 
     def ready(self):
         register_converter(KeyConverter, "key")
+        import_module("people.receivers")

@@ -15,6 +15,22 @@ ENROLLING = frozenset(
     {"mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate", "account_prove_by_code"}
 )
 
+# What may be seen, and what may be sent, only after a proof.
+MANAGING = frozenset(
+    {
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_add_webauthn",
+        "mfa_edit_webauthn",
+        "mfa_remove_webauthn",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_download_recovery_codes",
+        "account_set_password",
+    }
+)
+CHANGING = frozenset({"account_email", "account_change_password", "socialaccount_connections"})
+
 
 def is_staff(user) -> bool:
     """Trainers, coordinators, administrators, and whoever the database calls a superuser. Costs no query."""

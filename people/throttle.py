@@ -1,5 +1,10 @@
-"""Limits on how often something may be asked, counted in the shared cache. allauth limits its own pages itself."""
+"""Limits on how often something may be asked, counted in the shared cache. allauth limits its own pages itself.
 
+When the cache does not answer, nothing can be counted. What guesses or hands out is then refused (``CLOSED``); what
+only reads, or saves one's own work, goes on (``OPEN``).
+"""
+
+import logging
 from collections.abc import Callable
 from functools import wraps
 
@@ -7,6 +12,10 @@ from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.shortcuts import render
+from redis.exceptions import RedisError
+
+log = logging.getLogger(__name__)
+CLOSED, OPEN = True, False  # what a limit answers without a cache: over, or not
 
 
 def times(name: str, who: str, *, seconds: int) -> int:
@@ -20,18 +29,23 @@ def times(name: str, who: str, *, seconds: int) -> int:
         return 1
 
 
-def is_over(name: str, who: str, *, limit: int, seconds: int) -> bool:
+def is_over(name: str, who: str, *, limit: int, seconds: int, when_gone: bool = CLOSED) -> bool:
     """Count one more ``name`` by ``who``; True when that makes more than ``limit`` in ``seconds``."""
-    return times(name, who, seconds=seconds) > limit
+    try:
+        return times(name, who, seconds=seconds) > limit
+    except (RedisError, OSError):
+        log.exception("the cache does not answer: the limit of %s is %s", name, "closed" if when_gone else "open")
+        return when_gone
 
 
-def throttled(name: str, *, limit: int, seconds: int, by: Callable | None = None):
+def throttled(name: str, *, limit: int, seconds: int, by: Callable | None = None, when_gone: bool = CLOSED):
     """Decorate a view: over the limit it answers 429 and does nothing. ``by(request)`` is the address by default."""
 
     def decorate(view):
         @wraps(view)
         def wrapped(request, *args, **kwargs):
-            if is_over(name, str((by or client_address)(request)), limit=limit, seconds=seconds):
+            who = str((by or client_address)(request))
+            if is_over(name, who, limit=limit, seconds=seconds, when_gone=when_gone):
                 return render(request, "429.html", status=429)
             return view(request, *args, **kwargs)
 

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from courses.errors import CourseError
 from courses.queries import original_of
-from people.throttle import is_over, throttled
+from people.signed_out import is_script, login_required_or_told
+from people.throttle import OPEN, is_over, throttled
 from quizzes import services
 from quizzes.errors import AttemptClosed, QuizError
 from quizzes.forms import read_posted
@@ -65,7 +66,7 @@ def _show(request, template, page, **context):
 
 @login_required
 @require_POST
-@throttled("quiz-start", limit=STARTS_A_MINUTE, seconds=60, by=lambda request: request.user.pk)
+@throttled("quiz-start", limit=STARTS_A_MINUTE, seconds=60, by=lambda request: request.user.pk, when_gone=OPEN)
 def start(request, pk):
     page = get_object_or_404(QuizPage.objects.live().public(), pk=pk)
     try:
@@ -91,12 +92,12 @@ def take(request, pk):
     return render(request, "quizzes/take.html", context | {"is_saved": is_saved})
 
 
-@login_required
+@login_required_or_told
 @require_POST
 def save(request, pk):
     """Save what was posted and go where the learner wants; a script gets the time of the save instead."""
     attempt = _attempt_or_404(request, pk)
-    if is_over("quiz-save", f"{request.user.pk}:{pk}", limit=SAVES_A_MINUTE, seconds=60):
+    if is_over("quiz-save", f"{request.user.pk}:{pk}", limit=SAVES_A_MINUTE, seconds=60, when_gone=OPEN):
         return _not_saved(request, 429, _("Not saved: too many saves in a minute. Wait a little, then go on."))
     try:
         posted = read_posted(attempt, request.POST)
@@ -105,14 +106,9 @@ def save(request, pk):
         return HttpResponseBadRequest()
     except AttemptClosed as refusal:
         return _not_saved(request, 409, str(refusal))
-    request.session.modified = True  # the session is lengthened: nobody is signed out in the middle of a test
-    if _is_script(request):
+    if is_script(request):
         return _saved(request, attempt)
     return redirect(_destination(attempt, posted, request.POST))
-
-
-def _is_script(request) -> bool:
-    return request.headers.get("X-Requested-With") == "fetch"
 
 
 def _wants_json(request) -> bool:
@@ -128,9 +124,9 @@ def _saved(request, attempt):
 
 
 def _not_saved(request, status: int, sentence: str):
-    if _is_script(request) and _wants_json(request):
+    if is_script(request) and _wants_json(request):
         return JsonResponse({"sentence": sentence}, status=status)
-    if _is_script(request):
+    if is_script(request):
         return render(request, "quizzes/not_saved.html", {"sentence": sentence}, status=422)
     if status == 429:
         return render(request, "429.html", status=429)

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from people import access
 from people.desk import desk_view
 from people.services import record_event
+from people.stepup import step_up
+from people.throttle import throttled
 from reports import attendance
 from reports.downloads import FORMATS, download
 from reports.exports import EXPORTS
@@ -18,6 +20,8 @@ from reports.figures import attendance_by, progress_by_course
 from reports.forms import ReportForm
 from webinars.models import Session, WebinarPage
 from webinars.queries import webinars_run_by
+
+few_exports = throttled("export", limit=6, seconds=3600, by=lambda request: request.user.pk)
 
 
 @require_safe
@@ -39,6 +43,8 @@ def reports(request):
 
 @require_POST
 @desk_view(access.can_export)
+@step_up
+@few_exports
 def attendance_export(request):
     """Attendance of a session, of a webinar, or of the report's filters: ``session``, ``webinar`` or neither."""
     sessions, thing, name, period = _asked(request)
@@ -81,6 +87,11 @@ def export(request, name: str):
     return desk_view(wanted.may)(_export)(request, name)
 
 
+export.steps_up = True  # within, once it is known what is asked for
+
+
+@step_up
+@few_exports
 def _export(request, name: str):
     wanted, now = EXPORTS[name], timezone.now()
     file_format = _format(request.GET.get("format") or request.POST.get("format"))

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from people.throttle import OPEN, throttled
 from webinars import services
 from webinars.calendar_file import Entry, calendar_file
 from webinars.errors import WebinarError
@@ -86,6 +87,7 @@ def cancel(request, pk: int):
 
 @login_required
 @require_safe
+@throttled("join", limit=10, seconds=60, by=lambda request: request.user.pk, when_gone=OPEN)
 def join(request, pk: int):
     """To the meeting, for those registered, from 15 minutes before until the end. The address is in no page."""
     registered = Registration.objects.holding_a_place().filter(user=request.user)

@@ -68,7 +68,9 @@ MIDDLEWARE = [
     "lms.middleware.ContentSecurityPolicyMiddleware",
     "lms.middleware.PrivateResponseMiddleware",
     "lms.middleware.NoNulMiddleware",
+    "lms.middleware.SessionLimitsMiddleware",
     "lms.middleware.SecondFactorMiddleware",
+    "lms.middleware.OwnAccountMiddleware",
     "lms.middleware.ContentRoomMiddleware",
     "lms.middleware.ViewerMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -210,7 +212,7 @@ USERSESSIONS_TRACK_ACTIVITY = False  # a write on every page view; the session l
 # Sessions, cookies, headers
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_AGE = 12 * 3600  # the longest of people.session_limits, which end most sessions sooner
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

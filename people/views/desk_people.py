@@ -18,6 +18,7 @@ from people.filters import PeopleFilter
 from people.forms.people import NewPersonForm, PersonForm, PostingForm, RoleForm
 from people.listing import Column, make_listing
 from people.models import Posting, Role, RoleGrant, User
+from people.stepup import step_up
 
 may_manage = desk_view(access.can_manage_people)
 COLUMNS = [
@@ -83,6 +84,7 @@ def person_add(request):
 
 
 @may_manage
+@step_up
 def person_edit(request, pk):
     shown = _changeable_or_404(request, pk)
     initial = {name: getattr(shown, name) for name in (*services.EDITABLE, "email")}
@@ -118,6 +120,7 @@ def person_post(request, pk):
 
 
 @may_manage
+@step_up
 def person_grant(request, pk):
     shown = _changeable_or_404(request, pk)
     form = RoleForm(request.POST or None, grantable=access.roles_grantable_by(request.user))
@@ -130,6 +133,7 @@ def person_grant(request, pk):
 
 
 @may_manage
+@step_up
 @require_POST
 def person_withdraw(request, pk, grant_pk):
     shown = _changeable_or_404(request, pk)
@@ -139,6 +143,7 @@ def person_withdraw(request, pk, grant_pk):
 
 
 @may_manage
+@step_up
 def person_deactivate(request, pk):
     shown = _changeable_or_404(request, pk)
     if request.method == "POST":

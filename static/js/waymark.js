@@ -31,12 +31,26 @@ for (const form of all("form[data-leave-guard]")) {
   window.addEventListener("beforeunload", (event) => { if (form.dataset.changed) event.preventDefault(); });
 }
 
+// The server says, in a sentence, that the person is signed out.
+class SignedOut extends Error {}
+
+// Who signed in again in another tab has a new token: take it from this page as it is now.
+async function renewToken() {
+  const page = await fetch(location.href);
+  if (!page.ok || page.redirected) return false;
+  const fresh = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("[name=csrfmiddlewaretoken]");
+  for (const field of all("[name=csrfmiddlewaretoken]")) if (fresh) field.value = fresh.value;
+  return Boolean(fresh);
+}
+
 // Send a form and get a fragment of HTML. Throws when the server is not reached or refuses.
-async function send(form, address, submitter) {
+async function send(form, address, submitter, again = true) {
   const body = new FormData(form);
   if (submitter?.name) body.append(submitter.name, submitter.value);
   const response = await fetch(address, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
   if (response.redirected) throw new Error("redirected");
+  if (response.status === 401) throw new SignedOut(await response.text());
+  if (response.status === 403 && again && await renewToken()) return send(form, address, submitter, false);
   if (!response.ok && response.status !== 422) throw new Error(String(response.status));
   return response.text();
 }
@@ -66,15 +80,18 @@ for (const form of all("form[data-autosave]")) {
     try {
       status.innerHTML = await send(form, form.dataset.autosave);
       if (!waiting) delete form.dataset.changed;
-    } catch {
+    } catch (error) {
       waiting = true;
       form.dataset.changed = "yes";
-      if (status.textContent !== status.dataset.failed) status.textContent = status.dataset.failed;
+      const why = error instanceof SignedOut ? error.message : status.dataset.failed;
+      if (status.textContent !== why) status.textContent = why;
     }
   };
   const enqueue = () => { queue = queue.then(save); };
   form.addEventListener("change", () => { waiting = true; enqueue(); });
-  window.addEventListener("online", () => { if (waiting) enqueue(); });
+  const tryAgain = () => { if (waiting) enqueue(); };
+  window.addEventListener("online", tryAgain);
+  window.addEventListener("focus", tryAgain);
 }
 
 // Media load when asked for: <button data-play="id-of-template" hidden>; the template holds <video> or <audio>.

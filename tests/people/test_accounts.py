@@ -11,6 +11,7 @@ from django.urls import reverse
 from people import services
 from people.models import Role
 from tests.people.factories import NOW, PASSWORD, make_person
+from tests.people.sessions import prove
 
 pytestmark = pytest.mark.django_db
 
@@ -296,7 +297,7 @@ def test_a_short_password_is_refused(client):
 
 def test_who_signs_in_by_code_can_set_a_password(client, mailoutbox):
     person = make_person(password=None)
-    client.force_login(person)
+    prove(client, person, method="code")
     assert client.get("/en/accounts/password/change/").url == "/en/accounts/password/set/"
     client.post("/en/accounts/password/set/", {"password1": PASSWORD, "password2": PASSWORD})
     person.refresh_from_db()

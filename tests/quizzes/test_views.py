@@ -410,6 +410,9 @@ def test_a_result_goes_with_its_course_when_that_is_taken_off(client):
 
 def test_who_saves_answers_is_not_signed_out_meanwhile(client, at):
     attempt = begin(at.learner, at.quiz)
+    kept = client.session
+    kept["seen_at"] -= 60
+    kept.save()
     Session.objects.update(expire_date=timezone.now() + timedelta(minutes=5))
 
     client.post(address("save", attempt), posted(attempt, 1))
