@@ -1,10 +1,11 @@
 """How the desk's lists of people and organisations are narrowed. The exports narrow by the same."""
 
 import django_filters as filters
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.listing import ListingFilter, SearchFilter
-from people.models import Audience, Organisation, OrganisationKind, Role, RoleGrant, User
+from people.models import Audience, Invitation, Organisation, OrganisationKind, PeopleImport, Role, RoleGrant, User
 
 
 class PeopleFilter(ListingFilter):
@@ -47,3 +48,31 @@ class OrganisationFilter(ListingFilter):
 
     def within(self, queryset, name, organisation):
         return queryset.within(organisation)
+
+
+class InvitationFilter(ListingFilter):
+    search = SearchFilter(label=_("Name or e-mail"))
+    state = filters.ChoiceFilter(
+        label=_("State"), choices=Invitation.State.choices, method="in_state", empty_label=_("All")
+    )
+    organisation = filters.ModelChoiceFilter(
+        label=_("Organisation"), queryset=Organisation.objects.all(), method="within", empty_label=_("All")
+    )
+
+    class Meta:
+        model = Invitation
+        fields: list[str] = []
+
+    def in_state(self, queryset, name, state):
+        return queryset.in_state(Invitation.State(state), timezone.now())
+
+    def within(self, queryset, name, organisation):
+        return queryset.filter(organisation__in=Organisation.objects.within(organisation))
+
+
+class ImportsFilter(ListingFilter):
+    state = filters.ChoiceFilter(label=_("State"), choices=PeopleImport.State.choices, empty_label=_("All"))
+
+    class Meta:
+        model = PeopleImport
+        fields: list[str] = []

@@ -142,6 +142,10 @@ class InviteManyForm(forms.Form):
             )
 
 
+# The page words these hints itself: field to the id of its hint.
+HINTS_OF_THE_PAGE = {"time_zone": "zone_hint", "password": "password_hint", "has_read": "sees_hint"}
+
+
 class AcceptForm(forms.Form):
     """What a person says of themselves when they accept: names, language, zone, and that they know the privacy note."""
 
@@ -166,6 +170,9 @@ class AcceptForm(forms.Form):
         self.email = email
         for name in ("full_name_latin", "full_name_cyrillic"):
             self.fields[name].widget.attrs |= {"autocomplete": "name", "spellcheck": "false"}
+        self.fields["time_zone"].widget.attrs["data-zone"] = "kept" if self.is_bound else "guess"
+        for name, hint in HINTS_OF_THE_PAGE.items():
+            self.fields[name].widget.attrs["aria-describedby"] = f"{hint} id_{name}_error"
 
     def clean(self):
         values = super().clean()

@@ -149,9 +149,3 @@ def remove_domain(*, domain: MailDomain, by: User, now: datetime) -> None:
     """Take a domain off the list. Requests that wait stay in the queue."""
     record_event(action="mail_domain.removed", thing=domain, by=by, now=now)
     domain.delete()
-
-
-def prune(*, now: datetime) -> int:
-    """Forget requests nobody confirmed within a week; how many."""
-    deleted, _per_model = AccessRequest.objects.unconfirmed().filter(asked_at__lt=now - CONFIRM_WITHIN).delete()
-    return deleted
