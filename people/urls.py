@@ -1,6 +1,5 @@
-from django.urls import path
+from django.urls import include, path
 
-from people.views.my_organisation import my_organisation
 from people.views.profile import profile
 from people.views.security import offer_passkey
 
@@ -8,5 +7,5 @@ app_name = "people"
 urlpatterns = [
     path("profile/", profile, name="profile"),
     path("profile/passkey/", offer_passkey, name="offer_passkey"),
-    path("my-organisation/", my_organisation, name="my_organisation"),
+    path("", include("people.invitation_urls")),
 ]
