@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 LONG = {"en": "j F Y", "ru": r"j E Y г."}
 LONG_WITH_WEEKDAY = {"en": "l j F Y", "ru": r"l, j E Y г."}
 SHORT_WITH_WEEKDAY = {"en": "D j F Y", "ru": r"D, j E Y г."}
+DAY = {"en": "j\u00a0F", "ru": "j\u00a0E"}
 DAY_WITH_WEEKDAY = {"en": "l j\u00a0F", "ru": "l, j\u00a0E"}
 
 TK_WEEKDAYS = ("duşenbe", "sişenbe", "çarşenbe", "penşenbe", "anna", "şenbe", "ýekşenbe")
@@ -49,6 +50,15 @@ def weekday_day(day: date) -> str:
     if _language() == "tk":
         return f"{tk_ordinal(day.day)}\u00a0{TK_MONTHS[day.month - 1]}, {TK_WEEKDAYS[day.weekday()]}"
     return _capital(by_pattern(day, DAY_WITH_WEEKDAY[_language()]))
+
+
+def day_month(day: date, today: date) -> str:
+    """17 March, for a day of this year; another year is named: 17 March 2025"""
+    if day.year != today.year:
+        return long_date(day)
+    if _language() == "tk":
+        return f"{tk_ordinal(day.day)}\u00a0{TK_MONTHS[day.month - 1]}"
+    return by_pattern(day, DAY[_language()])
 
 
 def tk_ordinal(number: int) -> str:

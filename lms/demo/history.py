@@ -36,15 +36,16 @@ WALKS = [
     Walk("jeren-myradowa", "ru", enrolled=50, last=22, pre_test=7, lessons=LESSONS, finals=(21,)),
     Walk("selbi-amanowa", "ru", enrolled=47, last=19, pre_test=5.5, lessons=LESSONS, finals=(17, 20.5)),
     Walk("gulnara-saparowa", "en", enrolled=44, last=12, pre_test=6.5, lessons=LESSONS, finals=(22,)),
+    Walk("bossan-geldiyewa", "ru", enrolled=49, last=20, pre_test=5, lessons=LESSONS, finals=(19,)),
     Walk("swetlana-korneyewa", "ru", enrolled=41, last=6, pre_test=3.5, lessons=LESSONS, finals=(14, 17.5, 18.5)),
     # All lessons read; the final test is open, or was not passed yet.
     Walk("dowlet-annagulyyew", "ru", enrolled=43, last=5, pre_test=5, lessons=LESSONS, finals=(15.5,), due_in=21),
     Walk("serdar-bayramow", "ru", enrolled=38, last=4, pre_test=4.5, lessons=LESSONS, due_in=21),
     # On the way.
-    Walk("bossan-geldiyewa", "ru", enrolled=30, last=3, pre_test=5, lessons=17, due_in=30),
-    Walk("rowsen-caryyew", "tk", enrolled=29, last=9, pre_test=3, lessons=13, due_in=30),
-    Walk("enejan-saryyewa", "tk", enrolled=27, last=1, pre_test=6, lessons=15, due_in=30),
-    Walk("ejegyz-tacmyradowa", "en", enrolled=25, last=6, pre_test=4, lessons=9, due_in=30),
+    Walk("rowsen-caryyew", "tk", enrolled=29, last=2, pre_test=3, lessons=13, due_in=30),
+    Walk("enejan-saryyewa", "tk", enrolled=27, last=1, pre_test=6, lessons=9, due_in=30),
+    Walk("nury-welliyew", "ru", enrolled=48, last=46, pre_test=2.5, lessons=1, due_in=30),
+    Walk("ejegyz-tacmyradowa", "en", enrolled=25, last=25, due_in=30),  # never opened it
     Walk("yazgul-hojanepesowa", "ru", enrolled=24, last=11, pre_test=2.5, lessons=4, due_in=30),
     Walk("maysa-durdyyewa", "ru", enrolled=23, last=2, pre_test=5.5, lessons=12),
     Walk("rahim-hudayberdiyew", "ru", enrolled=21, last=7, pre_test=4, lessons=8),

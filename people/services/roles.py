@@ -30,10 +30,10 @@ def grant_role(
     grant, is_new = RoleGrant.objects.get_or_create(
         user=user, role=role, organisation=organisation, defaults={"granted_by": by, "granted_at": now}
     )
-    _copy_roles(user)
+    copy_roles(user)
     if is_new:
         end_sessions(user=user)
-        record_event(action="role.granted", thing=user, by=by, now=now, data=_described(role, organisation))
+        record_event(action="role.granted", thing=user, by=by, now=now, data=described(role, organisation))
     return grant
 
 
@@ -49,10 +49,10 @@ def withdraw_role(
     if role == Role.ADMINISTRATOR:
         check_another_administrator(user=user)
     deleted, _per_model = RoleGrant.objects.filter(user=user, role=role, organisation=organisation).delete()
-    _copy_roles(user)
+    copy_roles(user)
     if deleted:
         end_sessions(user=user)
-        record_event(action="role.withdrawn", thing=user, by=by, now=now, data=_described(role, organisation))
+        record_event(action="role.withdrawn", thing=user, by=by, now=now, data=described(role, organisation))
 
 
 def _check_rights(*, by: User | None, role: Role) -> None:
@@ -60,11 +60,11 @@ def _check_rights(*, by: User | None, role: Role) -> None:
         raise AboveOwnRights
 
 
-def _described(role: Role, organisation: Organisation | None) -> dict[str, str | int | None]:
+def described(role: Role, organisation: Organisation | None) -> dict[str, str | int | None]:
     return {"role": str(role), "organisation": organisation.pk if organisation else None}
 
 
-def _copy_roles(user: User) -> None:
+def copy_roles(user: User) -> None:
     """Bring ``role_names`` and the content groups in line with the grants."""
     roles = sorted(set(user.role_grants.values_list("role", flat=True)))
     user.role_names = roles

@@ -1,7 +1,7 @@
-from datetime import datetime
+from datetime import date, datetime
 
 from django import template
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 
 from people import dates, zones
 
@@ -23,3 +23,10 @@ def local_date(moment: datetime) -> str:
 def local_weekday_date(moment: datetime) -> str:
     """Tuesday 17 March 2026"""
     return dates.weekday_date(localtime(moment).date())
+
+
+@register.filter
+def day_month(day: date) -> str:
+    """17 March, or 17 March 2025 in another year; of a moment its day in the viewer's zone"""
+    own = localtime(day).date() if isinstance(day, datetime) else day
+    return dates.day_month(own, localdate())
