@@ -55,10 +55,11 @@ class AccountAdapter(DefaultAccountAdapter):
         if not user.is_authenticated:
             return []
         kind = stepup.kind_for(user)
+        by_factor = [one for one in super().get_reauthentication_methods(user) if one["id"].startswith("mfa")]
         if kind == stepup.FACTOR:
-            return [one for one in super().get_reauthentication_methods(user) if one["id"].startswith("mfa")]
+            return by_factor
         description = _("Use your password") if kind == stepup.PASSWORD else _("Get a code by e-mail")
-        return [{"id": kind, "description": description, "url": reverse(stepup.PAGES[kind])}]
+        return [{"id": kind, "description": description, "url": reverse(stepup.PAGES[kind])}, *by_factor]
 
     def is_reauthentication_required(self, *, app, **kwargs):
         """allauth asks before factors are changed; what is asked there, and of whom, ``OwnAccountMiddleware`` says."""

@@ -45,6 +45,15 @@ def is_enrolled(user) -> bool:
     return factors_of(user).exists()
 
 
+def is_asked_of(user) -> bool:
+    """Whether signing in, and showing who one is, takes the factor: of staff, and of whoever set up an app.
+
+    To others a passkey is a shorter way in, not a lock: a code by mail, or the password, goes on working.
+    """
+    types = set(factors_of(user).values_list("type", flat=True))
+    return Authenticator.Type.TOTP in types or (bool(types) and is_staff(user))
+
+
 def factors_of(user):
     return Authenticator.objects.filter(user_id=user.pk, type__in=FACTORS)
 

@@ -65,12 +65,12 @@ def is_fresh(request) -> bool:
 
 def may_manage_factors(request) -> bool:
     """Adding and removing factors, and the like: who has one gives it; without one, a sign-in just now is enough."""
-    return is_fresh(request) or (not second_factor.is_enrolled(request.user) and bool(_recent(request)))
+    return is_fresh(request) or (not second_factor.is_asked_of(request.user) and bool(_recent(request)))
 
 
 def kind_for(user) -> str:
     """What ``user`` proves themselves with: their factor if they have one, else the password, else a mailed code."""
-    if second_factor.is_enrolled(user):
+    if second_factor.is_asked_of(user):
         return FACTOR
     return PASSWORD if user.has_usable_password() else CODE
 
@@ -99,7 +99,7 @@ def resume(request, state: dict):
 
 
 def _accepted(user) -> set[str]:
-    if second_factor.is_required_of(user) or second_factor.is_enrolled(user):
+    if second_factor.is_required_of(user) or second_factor.is_asked_of(user):
         return {FACTOR}
     return {FACTOR, PASSWORD} if user.has_usable_password() else {FACTOR, CODE}
 
