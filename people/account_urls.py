@@ -18,6 +18,7 @@ urlpatterns = [
     path("2fa/webauthn/reauthenticate/", security.ProveByPasskeyView.as_view(), name="mfa_reauthenticate_webauthn"),
     path("2fa/webauthn/keys/<int:pk>/remove/", security.RemovePasskeyView.as_view(), name="mfa_remove_webauthn"),
     path("2fa/webauthn/keys/<int:pk>/edit/", security.RenamePasskeyView.as_view(), name="mfa_edit_webauthn"),
+    path("sessions/", security.SessionsView.as_view(), name="usersessions_list"),
     path("sessions/end-others/", security.end_other_sessions, name="usersessions_end_others"),
     path("sessions/end-all/", security.end_all_sessions, name="usersessions_end_all"),
     path("prove/", proof.prove_by_code, name="account_prove_by_code"),

@@ -1,5 +1,6 @@
 """Sign-in and security of one's own account: passkeys, the app, recovery codes, where one is signed in."""
 
+from datetime import UTC, datetime
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -13,11 +14,13 @@ from allauth.mfa.recovery_codes import views as recovery_views
 from allauth.mfa.totp import views as totp_views
 from allauth.mfa.webauthn import views as passkey_views
 from allauth.mfa.webauthn.internal.auth import begin_registration
+from allauth.usersessions import views as session_views
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -28,6 +31,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from people import devices, second_factor
+from people.receivers import SEEN_AT
 from people.services import end_sessions, record_event
 from people.views.accounts import MayStartAgain
 
@@ -191,6 +195,19 @@ def offer_passkey(request):
         return redirect(onward)
     request.session[ONWARD] = onward
     return render(request, "people/offer_passkey.html", {"onward": onward})
+
+
+class SessionsView(session_views.ListUserSessionsView):
+    """Where the person is signed in. Each session itself notes when it was last used."""
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        kept = Session.objects.filter(session_key__in=[one.session_key for one in context["sessions"]])
+        seen = {one.session_key: one.get_decoded().get(SEEN_AT) for one in kept}
+        for one in context["sessions"]:
+            moment = seen.get(one.session_key)
+            one.seen_at = datetime.fromtimestamp(moment, UTC) if moment else None
+        return context
 
 
 @never_cache
