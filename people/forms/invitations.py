@@ -81,7 +81,7 @@ class InviteForm(forms.Form):
         own.error_messages["required"] = _("Choose the organisation")
         choices = list(organisations[:2])
         if len(choices) == 1:
-            own.initial, own.empty_label = choices[0], None
+            self.initial["organisation"], own.empty_label = choices[0], None
 
 
 class InviteManyForm(forms.Form):
@@ -89,7 +89,7 @@ class InviteManyForm(forms.Form):
 
     addresses = forms.CharField(
         label=_("E-mail addresses"),
-        help_text=_("One on a line, up to 50; with a name if you like: Aýna Berdiýewa <ayna@mfa.example>"),
+        help_text=_("One on a line, up to 50; with a name if you like: Aýna Berdiýewa &lt;ayna@mfa.example&gt;"),
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
         max_length=20_000,
         error_messages={"required": _("Enter at least one e-mail address")},

@@ -37,7 +37,7 @@ def invitations(request):
 @may_invite
 def invite(request):
     own = access.organisations_followed_by(request.user)
-    form = InviteForm(request.POST or None, organisations=own, initial={"language": request.user.language})
+    form = InviteForm(request.POST or None, organisations=own, initial=_initial(request.user))
     if request.method == "POST" and form.is_valid():
         try:
             services.invite(**form.cleaned_data, by=request.user, now=timezone.now())
@@ -47,6 +47,12 @@ def invite(request):
             messages.success(request, neutral_answer(form.cleaned_data["email"]))
             return redirect("people:invitations")
     return render(request, "people/invite.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _initial(user) -> dict:
+    """Where they work themselves is what they mean most often."""
+    works_at = user.postings.current().values_list("organisation", flat=True).first()
+    return {"language": user.language, "organisation": works_at}
 
 
 def neutral_answer(email: str) -> str:
