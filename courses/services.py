@@ -21,7 +21,7 @@ from people.services import record_event
 
 @transaction.atomic
 def enrol(
-    *, user: User, course: CoursePage, language: str, by: User, now: datetime, due_on: date | None = None
+    *, user: User, course: CoursePage, language: str, by: User | None, now: datetime, due_on: date | None = None
 ) -> Enrolment:
     """Enrol ``user``. Enrolling again, in whatever language, gives back the enrolment there is, with its due day."""
     enrolment, _is_new = _enrol(user=user, course=course, language=language, due_on=due_on, by=by, now=now)
@@ -29,7 +29,7 @@ def enrol(
 
 
 def _enrol(
-    *, user: User, course: CoursePage, language: str, due_on: date | None, by: User, now: datetime
+    *, user: User, course: CoursePage, language: str, due_on: date | None, by: User | None, now: datetime
 ) -> tuple[Enrolment, bool]:
     """The enrolment, and whether it is new."""
     original = queries.original_of(course)

@@ -1,7 +1,10 @@
-"""Mail of courses, in the background."""
+"""Mail of courses, and enrolling by audience, in the background."""
+
+from datetime import datetime
 
 from django.utils import timezone
 
+from jobs.periodic import every
 from jobs.tasks import retrying, task
 
 
@@ -22,3 +25,18 @@ def tell_of_nomination(enrolment_id: int, by_id: int) -> None:
     from courses import services  # noqa: PLC0415 -- leaf
 
     services.tell_of_nomination(enrolment_id=enrolment_id, by_id=by_id)
+
+
+@task
+@retrying()
+def enrol_member(membership_id: int) -> None:
+    from courses import for_audiences  # noqa: PLC0415 -- leaf
+
+    for_audiences.enrol_member(membership_id=membership_id, now=timezone.now())
+
+
+@every(minutes=60)
+def enrol_members(*, now: datetime) -> None:
+    from courses import for_audiences  # noqa: PLC0415 -- leaf
+
+    for_audiences.enrol_members(now=now)

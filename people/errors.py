@@ -64,3 +64,19 @@ class NotFocalPointThere(Refused):
 
 class NotPostedThere(Refused):
     message = _("Choose a colleague who works at this organisation now.")
+
+
+class MemberByRule(Refused):
+    message = _("This person belongs to the audience by its rule. Change where they work, or the rule.")
+
+
+class NotEmpty(Refused):
+    message = _("People, invitations or organisations below it belong to this organisation, now or in the past.")
+
+
+class PostingsOverlap(Refused):
+    message = _("At that time the person held another posting. Choose other days.")
+
+
+class EndsBeforeItStarts(Refused):
+    message = _("The last day would be before the first one.")

@@ -2,6 +2,7 @@
 
 from django.dispatch import receiver
 
+from people.signals import audience_joined
 from webinars import tasks
 from webinars.signals import place_given
 
@@ -9,3 +10,8 @@ from webinars.signals import place_given
 @receiver(place_given)
 def on_place_given(sender, registration_id: int, **kwargs) -> None:
     tasks.tell_of_place.enqueue(registration_id)
+
+
+@receiver(audience_joined)
+def on_audience_joined(sender, membership_id: int, **kwargs) -> None:
+    tasks.invite_member.enqueue(membership_id)

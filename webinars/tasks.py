@@ -1,7 +1,10 @@
 """Mail of webinars, in the background."""
 
+from datetime import datetime
+
 from django.utils import timezone
 
+from jobs.periodic import every
 from jobs.tasks import retrying, task
 
 
@@ -56,6 +59,22 @@ def tell_giver(registration_id: int, taker_id: int, by_id: int) -> None:
     if registration is not None:
         context = {"taker": _person(taker_id), "by": _person(by_id)}
         _send(registration, "place_handed_over", context, key="place-given-up")
+
+
+@task
+@retrying()
+def invite_member(membership_id: int) -> None:
+    """Ask who joined an audience to register for its webinars to come."""
+    from webinars import services  # noqa: PLC0415 -- leaf
+
+    services.invite_member(membership_id=membership_id, now=timezone.now())
+
+
+@every(minutes=60)
+def invite_members(*, now: datetime) -> None:
+    from webinars import services  # noqa: PLC0415 -- leaf
+
+    services.invite_members(now=now)
 
 
 def _to_tell_of(registrations, pk: int):

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -54,14 +54,17 @@ class OrganisationQuerySet(models.QuerySet):
             path += "__parent"
         return self.filter(below)
 
-    def followed_by(self, person):
-        """Where ``person`` is the focal point: each organisation granted, and all below it."""
-        granted = self.model.objects.filter(focal_points__user=person).values("pk")
-        below, path = Q(pk__in=granted), "parent"
+    def within_any(self, pks):
+        """Each of ``pks`` (values, or a query for them) and all below it."""
+        below, path = Q(pk__in=pks), "parent"
         for _level in range(MAX_LEVELS - 1):
-            below |= Q(**{f"{path}__in": granted})
+            below |= Q(**{f"{path}__in": pks})
             path += "__parent"
         return self.filter(below)
+
+    def followed_by(self, person):
+        """Where ``person`` is the focal point: each organisation granted, and all below it."""
+        return self.within_any(self.model.objects.filter(focal_points__user=person).values("pk"))
 
 
 class Organisation(NamedInThreeLanguages):
@@ -146,6 +149,15 @@ class Posting(models.Model):
         return f"{self.job_title}, {self.organisation}" if self.job_title else str(self.organisation)
 
 
+class AudienceQuerySet(models.QuerySet):
+    def concerned_by_rules(self):
+        """Those with a rule, and those that had one and still have members by it."""
+        has_organisations = Exists(self.model.rule_organisations.through.objects.filter(audience=OuterRef("pk")))
+        has_members = Exists(Membership.objects.filter(audience=OuterRef("pk"), is_by_rule=True))
+        found = self.filter(~Q(rule_kinds=[]) | has_organisations | has_members)
+        return found.prefetch_related("rule_organisations")
+
+
 class Audience(NamedInThreeLanguages):
     """A group that training is made for, such as Embassies and consulates.
 
@@ -170,6 +182,8 @@ class Audience(NamedInThreeLanguages):
     invites_to_webinars = models.BooleanField(
         _("invite to its webinars"), default=False, help_text=_("Who joins is invited to every webinar to come.")
     )
+
+    objects = AudienceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("audience")

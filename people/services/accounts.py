@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from allauth.account.models import EmailAddress
@@ -10,10 +11,14 @@ from django.db.models import F
 
 from people import errors
 from people.models import Audience, Organisation, Role, RoleGrant, User
+from people.services.audiences import apply_rules_to, set_audiences
 from people.services.audit import record_event
-from people.services.postings import post_person, set_audiences
+from people.services.postings import post_person
 
-EDITABLE = ("full_name", "full_name_latin", "full_name_cyrillic", "gender", "language", "time_zone")
+EDITABLE = (
+    *("full_name", "full_name_latin", "full_name_cyrillic", "gender", "language", "time_zone"),
+    *("wants_course_reminders", "wants_webinar_reminders"),
+)
 
 
 @transaction.atomic
@@ -62,8 +67,8 @@ def add_person(
 
 
 @transaction.atomic
-def edit_person(*, user: User, changes: dict[str, str], by: User | None, now: datetime) -> None:
-    """Change names, gender, language or zone. The event keeps the old and new values; no change, no event."""
+def edit_person(*, user: User, changes: dict[str, Any], by: User | None, now: datetime) -> None:
+    """Change what people say about themselves. The event keeps the old and new values; no change, no event."""
     unknown = set(changes) - set(EDITABLE)
     if unknown:
         raise ValueError(f"not editable: {sorted(unknown)}")
@@ -76,6 +81,13 @@ def edit_person(*, user: User, changes: dict[str, str], by: User | None, now: da
         setattr(user, name, value)
     user.save(update_fields=[*changed, "search_name"])
     record_event(action="person.changed", thing=user, by=by, now=now, data={"fields": sorted(changed)}, words=words)
+
+
+@transaction.atomic
+def confirm_zone(*, user: User, time_zone: str, now: datetime) -> None:
+    """The person's own word on where they are; the zone is never changed without it."""
+    edit_person(user=user, changes={"time_zone": time_zone}, by=user, now=now)
+    User.objects.filter(pk=user.pk).update(zone_confirmed_at=now)
 
 
 @transaction.atomic
@@ -114,6 +126,7 @@ def deactivate(*, user: User, by: User | None, now: datetime) -> None:
         return
     user.is_active = False
     end_sessions(user=user)
+    apply_rules_to(user=user, now=now)
     record_event(action="person.deactivated", thing=user, by=by, now=now)
 
 
@@ -123,6 +136,7 @@ def reactivate(*, user: User, by: User | None, now: datetime) -> None:
     if not User.objects.filter(pk=user.pk, is_active=False).update(is_active=True):
         return
     user.is_active = True
+    apply_rules_to(user=user, now=now)
     record_event(action="person.reactivated", thing=user, by=by, now=now)
 
 

@@ -123,6 +123,24 @@ class Registration(models.Model):
         return f"{self.user} · {self.session_id}"
 
 
+class Invitation(models.Model):
+    """A person was asked, once, to register for a webinar that is made for an audience of theirs."""
+
+    webinar = models.ForeignKey("webinars.WebinarPage", on_delete=models.CASCADE, related_name="invitations")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="webinar_invitations")
+    invited_at = models.DateTimeField(_("invited"))
+    delivered_at = models.DateTimeField(_("sent"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("invitation to a webinar")
+        verbose_name_plural = _("invitations to webinars")
+        ordering = ["invited_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["webinar", "user"], name="one_invitation_to_a_webinar")]
+
+    def __str__(self):
+        return f"{self.user_id} · {self.webinar_id}"
+
+
 class AttendanceEntryQuerySet(models.QuerySet):
     def standing(self):
         """Entries that count: not withdrawn."""

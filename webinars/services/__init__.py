@@ -1,6 +1,7 @@
 """The acts on webinars: scheduling, registering, taking attendance."""
 
 from webinars.services.attendance import mark_excused, mark_present, undo_attendance, withdraw_attendance
+from webinars.services.invitations import invite_member, invite_members
 from webinars.services.registration import (
     add_participant,
     cancel_registration,
@@ -18,6 +19,8 @@ __all__ = [
     "cancel_session",
     "change_session",
     "fill_free_places",
+    "invite_member",
+    "invite_members",
     "leave",
     "mark_excused",
     "mark_present",
