@@ -172,8 +172,7 @@ class Visitor:
             self.go(self.url("account_login"))
         self.write(self.field("login"), email)
         self.write(self.field("password"), password)
-        form = self.page.locator("form:has([name=password])")
-        self.press_and_wait(form.locator("button[type=submit], button:not([type])").first)
+        self.press_and_wait(self.button("Sign in with the password"))
         assert "/accounts/login/" not in self.path, self.page.locator("main").inner_text()
         self.email = email
 
