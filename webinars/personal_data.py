@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from people.own_data.acts import unnamed_by
+from people.own_data.acts import deleted, unnamed_by
 from people.own_data.identity import Identity
 from people.own_data.registry import Holding, Item, declare
 from webinars.models import Registration
@@ -94,5 +94,23 @@ declare(
             Item("withdrawn_at", _("withdrawn")),
         ],
         erasure=unnamed_by(_forget_reasons, why=FOR_THE_FIGURES),
+    ),
+)
+declare(
+    "webinars.Invitation",
+    person=["user"],
+    about=["webinar", "invited_at", "delivered_at"],
+    none=["id"],
+    holding=Holding(
+        title=_("Webinars you were invited to"),
+        purpose=_("To ask you once, and not again."),
+        period="figures",
+        of="user",
+        copy=[
+            Item("webinar", _("webinar"), "webinar__title"),
+            Item("invited_at", _("invited")),
+            Item("delivered_at", _("sent")),
+        ],
+        erasure=deleted(),
     ),
 )
