@@ -1,8 +1,9 @@
 """Background work about people."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import OperationalError
+from django.db.models import Q
 from django.utils import timezone
 
 from jobs.periodic import every
@@ -11,6 +12,7 @@ from people.mail import send_mail_to
 from people.models import Organisation, PeopleImport, User
 
 IMPORT_RESUMED = 5  # times
+IMPORT_BY_HAND = timedelta(hours=1)
 
 
 @task
@@ -71,7 +73,8 @@ def resume_imports(*, now: datetime) -> int:
     from people.services import imports  # noqa: PLC0415 -- services enqueue tasks
 
     left = PeopleImport.objects.under_way().exclude(pk__in=underway(import_people))
-    for item in left:
+    by_hand = Q(uploaded_by=None, uploaded_at__gt=now - IMPORT_BY_HAND)  # the command has no task
+    for item in left.exclude(by_hand):
         if not imports.resume_import(item=item, most=IMPORT_RESUMED):
             imports.fail_import(item=item, reason="crashed", now=now)
     return len(left)

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from reports import desk
+from reports import desk, imports
 from reports.exports import EXPORTS
 
 urlpatterns = [
     path("reports/", desk.reports, name="reports"),
     path("reports/attendance/export/", desk.attendance_export, name="attendance_export"),
+    path("people/imports/template/", imports.import_template, name="import_template"),
+    path("people/imports/<key:pk>/report/export/", imports.import_report_export, name="import_report_export"),
     *(path(f"exports/{name}/", desk.export, {"name": name}, name=f"{name}_export") for name in EXPORTS),
 ]

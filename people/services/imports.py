@@ -26,8 +26,9 @@ from people.roster import fields, headings
 from people.roster.plan import ADD, CHANGE, PROBLEM, UNCHANGED, Planned, counts_of, plan_rows
 from people.roster.rows import Row, read_rows
 from people.services.accounts import add_person, edit_person
+from people.services.audiences import set_audiences
 from people.services.audit import record_event
-from people.services.postings import post_person, set_audiences
+from people.services.postings import post_person
 from people.sheets.apart import read_apart
 from people.sheets.reading import tidy_name
 from people.sheets.refusals import SheetRefused
@@ -40,21 +41,32 @@ PROGRESS_KEPT = 3600  # seconds
 NO_CHOICES = Choices()
 
 
-def receive_file(*, name: str, data: bytes, by: User | None, now: datetime) -> PeopleImport:
-    """Read a file and keep it, with the columns guessed. Raises ``SheetRefused``; then nothing is kept."""
+def look_at_file(*, name: str, data: bytes, by: User | None, now: datetime) -> tuple[PeopleImport, Table]:
+    """Read a file and guess its columns; nothing is kept. Raises ``SheetRefused``."""
     table = read_apart(data, name)
-    received = PeopleImport(
+    item = PeopleImport(
         file_name=tidy_name(name),
         sha256=hashlib.sha256(data).hexdigest(),
         language=by.language if by else "en",
         uploaded_by=by,
         uploaded_at=now,
     )
-    _look_at(received, table)
-    received.file.save(f"{uuid4().hex}.{table.kind}", ContentFile(data), save=False)
-    _keep_table(received, table)
-    received.save()
-    return received
+    _look_at(item, table)
+    return item, table
+
+
+def keep_file(*, item: PeopleImport, table: Table, data: bytes) -> PeopleImport:
+    """Keep a file that was looked at, and what was read from it."""
+    item.file.save(f"{uuid4().hex}.{table.kind}", ContentFile(data), save=False)
+    _keep_table(item, table)
+    item.save()
+    return item
+
+
+def receive_file(*, name: str, data: bytes, by: User | None, now: datetime) -> PeopleImport:
+    """Look at a file and keep it. Raises ``SheetRefused``; then nothing is kept."""
+    item, table = look_at_file(name=name, data=data, by=by, now=now)
+    return keep_file(item=item, table=table, data=data)
 
 
 def read_again(*, item: PeopleImport, choices: Choices, header_row: int = 0) -> None:
@@ -98,26 +110,32 @@ def choose_columns(*, item: PeopleImport, columns: Mapping[str, int], language: 
 
 
 def rows_of(*, item: PeopleImport, now: datetime, table: Table | None = None) -> list[Row]:
-    """The people of the file, with what is wrong with them whoever is known."""
+    """The people of the file, with what is wrong with them whoever is known. ``table`` saves reading it again."""
     table = table or table_of(item=item)
     return read_rows(table, header_row=item.header_row, columns=item.columns, today=now.date())
 
 
-def plan_of(*, item: PeopleImport, by: User | None, now: datetime) -> list[Planned]:
+def plan_of(*, item: PeopleImport, by: User | None, now: datetime, table: Table | None = None) -> list[Planned]:
     """What each row would do now, for ``by``; None is the platform itself."""
-    rows = rows_of(item=item, now=now)
+    rows = rows_of(item=item, now=now, table=table)
     return plan_rows(rows, directory_for(rows, viewer=by, now=now), language=item.language)
 
 
 def queue_import(*, item: PeopleImport, skips_bad_rows: bool, sends_welcome: bool) -> bool:
     """Let a worker do it. False when somebody did that already: it is done once."""
     with transaction.atomic():
-        taken = PeopleImport.objects.filter(pk=item.pk, state=State.UPLOADED).update(
-            state=State.QUEUED, skips_bad_rows=skips_bad_rows, sends_welcome=sends_welcome
-        )
-        if taken:
+        is_ours = take_import(item=item, skips_bad_rows=skips_bad_rows, sends_welcome=sends_welcome)
+        if is_ours:
             enqueue_after_commit(tasks.import_people, item.pk)
-    return bool(taken)
+    return is_ours
+
+
+def take_import(*, item: PeopleImport, skips_bad_rows: bool, sends_welcome: bool) -> bool:
+    """Decide how it is done, for ``run_import``. False when somebody did that already."""
+    item.skips_bad_rows, item.sends_welcome = skips_bad_rows, sends_welcome
+    choices = {"skips_bad_rows": skips_bad_rows, "sends_welcome": sends_welcome}
+    uploaded = PeopleImport.objects.filter(pk=item.pk, state=State.UPLOADED)
+    return bool(uploaded.update(state=State.QUEUED, **choices))
 
 
 def resume_import(*, item: PeopleImport, most: int) -> bool:
@@ -199,7 +217,7 @@ def _run_whole(item: PeopleImport, by: User | None, now: datetime) -> None:
         if locked is None:
             return
         planned = plan_of(item=locked, by=by, now=now)
-        problems = [problem for one in planned for problem in _problems(one)]
+        problems = problems_of(planned=planned)
         if problems:
             raise _RowRefused(problems)
         done = _Done(locked, by, now)
@@ -234,7 +252,7 @@ def _do_portion(item: PeopleImport, portion: list[Row], by: User | None, now: da
     directory = directory_for(portion, viewer=by, now=now)
     planned = plan_rows(portion, directory, language=item.language)
     done = _Done(item, by, now)
-    problems = [problem for one in planned for problem in _problems(one)]
+    problems = problems_of(planned=planned)
     for one in planned:
         if one.action != PROBLEM and (problem := done.take(one)):
             one.action = PROBLEM
@@ -258,10 +276,13 @@ def _finish(item: PeopleImport, by: User | None, now: datetime) -> None:
     record_event(action="people.imported", thing=item, by=by, now=now, data=data, words=words)
 
 
-def _problems(planned: Planned) -> list[dict[str, Any]]:
+def problems_of(*, planned: list[Planned]) -> list[dict[str, Any]]:
     """As the report keeps them: codes and values, so that they are read in any language."""
-    number = planned.row.number
-    return [{"row": number, "field": one.field, "code": one.code, "values": one.values} for one in planned.problems]
+    return [
+        {"row": one.row.number, "field": problem.field, "code": problem.code, "values": problem.values}
+        for one in planned
+        for problem in one.problems
+    ]
 
 
 @dataclass
@@ -340,7 +361,10 @@ __all__ = [
     "choose_columns",
     "discard_import",
     "fail_import",
+    "keep_file",
+    "look_at_file",
     "plan_of",
+    "problems_of",
     "progress_of",
     "queue_import",
     "read_again",
@@ -349,4 +373,5 @@ __all__ = [
     "rows_of",
     "run_import",
     "table_of",
+    "take_import",
 ]
