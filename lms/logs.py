@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from people.request_id import current_request_id
 
-
 # Behind these parts of an address stands a secret that opens something.
 _SECRET = re.compile(r"((?:/|%2F)(?:invitation|ask-access(?:/|%2F)confirm)(?:/|%2F))[^/\s?#\"'<>]+", re.IGNORECASE)
 

@@ -15,7 +15,16 @@ from wagtail_localize.synctree import synchronize_tree
 
 from certificates.models import Certificate
 from courses.models import CoursePage, Enrolment, LessonPage
-from lms.demo import load_certificates, load_course, load_history, load_pages, load_people, load_quizzes, load_webinars
+from lms.demo import (
+    load_certificates,
+    load_course,
+    load_entry,
+    load_history,
+    load_pages,
+    load_people,
+    load_quizzes,
+    load_webinars,
+)
 from lms.demo.clock import days_ago
 from lms.models import HomePage
 from lms.site_setup import ensure_site
@@ -89,7 +98,8 @@ class Loader:
             organisations=organisations, audiences=self.audiences, now=self.now
         )
         self.trainer, self.coordinator = self.people["trainer"], self.people["coordinator"]
-        self.say(f"People: {len(self.people)} in {len(organisations)} organisations")
+        load_entry.load_entry(organisations=organisations, people=self.people, now=self.now)
+        self.say(f"People: {len(self.people)} in {len(organisations)} organisations; one invited, one asks for access")
 
     def _course(self) -> None:
         self.partners = load_course.load_partners()
