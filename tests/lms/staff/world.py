@@ -8,7 +8,7 @@ from courses.services import enrol
 from people.models import Organisation, User
 from tests.certificates.factories import make_template
 from tests.courses.factories import add_module, course_with, lessons_of
-from tests.factories import make_organisation, make_person
+from tests.people.factories import make_organisation, make_person
 from tests.quizzes.factories import NOW, make_quiz
 
 CANARY = "CANARY Gülşat"
