@@ -56,6 +56,19 @@ def can_manage_audiences(user) -> bool:
     return is_coordinator(user)
 
 
+def can_decide_on_data(user) -> bool:
+    return is_coordinator(user)
+
+
+def can_read_audit(user) -> bool:
+    return is_coordinator(user)
+
+
+def can_see_addresses(user) -> bool:
+    """From where an act of the audit trail was done."""
+    return is_administrator(user)
+
+
 def organisations_followed_by(user):
     """The organisations a focal point follows: each granted one and all below it."""
     return Organisation.objects.followed_by(user)
@@ -63,7 +76,7 @@ def organisations_followed_by(user):
 
 def people_followed_by(user):
     """Who works where a focal point follows, today: whoever moved away is gone from it."""
-    return User.objects.active().working_within(organisations_followed_by(user))
+    return User.objects.visible_to(user)
 
 
 def roles_grantable_by(user) -> list[Role]:

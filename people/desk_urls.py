@@ -2,10 +2,20 @@
 
 from django.urls import path
 
-from people.views import desk_imports, desk_invitations, desk_organisations, desk_people, desk_requests
+from people.views import (
+    desk_audit,
+    desk_data_requests,
+    desk_imports,
+    desk_invitations,
+    desk_organisations,
+    desk_people,
+    desk_requests,
+)
 
 urlpatterns = [
     path("people/", desk_people.people, name="people"),
+    path("people/data-requests/", desk_data_requests.data_requests, name="data_requests"),
+    path("people/data-requests/<key:pk>/", desk_data_requests.data_request, name="data_request"),
     path("people/add/", desk_people.person_add, name="person_add"),
     path("people/imports/", desk_imports.imports, name="imports"),
     path("people/imports/add/", desk_imports.import_add, name="import_add"),
@@ -35,5 +45,6 @@ urlpatterns = [
     path("organisations/", desk_organisations.organisations, name="organisations"),
     path("organisations/add/", desk_organisations.organisation_add, name="organisation_add"),
     path("organisations/<key:pk>/", desk_organisations.organisation, name="organisation"),
+    path("audit/", desk_audit.audit, name="audit"),
     path("organisations/<key:pk>/edit/", desk_organisations.organisation_edit, name="organisation_edit"),
 ]

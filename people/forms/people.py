@@ -39,7 +39,18 @@ class LocalForm(forms.Form):
 
 
 class ProfileForm(LocalForm):
-    pass
+    """What a person says about themselves, and which reminders they want."""
+
+    wants_course_reminders = forms.BooleanField(label=_("Remind me of courses with a date, by e-mail"), required=False)
+    wants_webinar_reminders = forms.BooleanField(
+        label=_("Remind me of webinars I registered for, by e-mail"), required=False
+    )
+
+
+class ZoneForm(forms.Form):
+    """The zone of the device, which the person accepts, or their own, which they keep."""
+
+    time_zone = ZoneField()
 
 
 class PersonForm(LocalForm):

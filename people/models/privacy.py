@@ -11,9 +11,26 @@ class DataRequestQuerySet(models.QuerySet):
     def open(self):
         return self.filter(finished_at__isnull=True)
 
+    def copies(self):
+        return self.filter(kind=DataRequest.Kind.COPY)
+
+    def erasures(self):
+        return self.filter(kind=DataRequest.Kind.ERASURE)
+
+    def waiting(self):
+        """Erasures nobody has decided on, the first asked first."""
+        return self.erasures().open().filter(decided_at__isnull=True)
+
+    def decidable_by(self, viewer):
+        """Waiting ones of people whose record ``viewer`` may change, never one's own."""
+        return self.waiting().filter(user__in=User.objects.changeable_by(viewer)).exclude(user=viewer.pk)
+
 
 class DataRequest(models.Model):
-    """A person asks for a copy of what is stored about them, or to be erased. A copy is kept for 24 hours."""
+    """A person asks for a copy of what is stored about them, or to be erased. A copy is kept for 24 hours.
+
+    Finished without a decision, an erasure was withdrawn by the person.
+    """
 
     class Kind(models.TextChoices):
         COPY = "copy", _("A copy of my data")
@@ -45,6 +62,10 @@ class DataRequest(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} · {self.user_id}"
+
+    @property
+    def was_withdrawn(self) -> bool:
+        return self.finished_at is not None and self.decided_at is None
 
 
 class Erasure(models.Model):

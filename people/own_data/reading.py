@@ -12,8 +12,9 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
 from people.dates import long_date
+from people.own_data.describing import in_reading_order
 from people.own_data.periods import PERIODS
-from people.own_data.registry import Holding, Text, holdings
+from people.own_data.registry import Holding, Text
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -29,10 +30,15 @@ class Section:
     rows: list[list[tuple[Text, Any]]] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Rows:
+    rows: list[list[tuple[Text, Any]]]
+
+
 def sections(data: Mapping[str, list[dict[str, Any]]]) -> list[Section]:
     """One for each title, in the order in which the tables are declared; those without rows come too."""
     found: dict[str, Section] = {}
-    for holding in sorted(holdings(), key=lambda one: not one.last):
+    for holding in in_reading_order():
         section = found.setdefault(str(holding.title), _section(holding))
         section.rows += [_readable(holding, row) for row in data.get(holding.name, [])]
     return list(found.values())
@@ -70,13 +76,13 @@ def _named(value: Any, choices: Mapping[Any, Any] | None) -> Any:
 
 
 def _value(value: Any, labels: Mapping[str, Text]) -> Any:
-    """Text for a value of JSON; a list of objects becomes a list of such rows, drawn below each other."""
+    """Text for a value of JSON; a list of objects becomes rows, drawn below each other."""
     if value is None or value in ("", [], {}):
         return "–"
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, list) and isinstance(value[0], dict):
-        return [[(labels.get(key, key), _value(inner, labels)) for key, inner in one.items()] for one in value]
+        return Rows([[(labels.get(key, key), _value(inner, labels)) for key, inner in one.items()] for one in value])
     if isinstance(value, list):
         return ", ".join(str(_value(one, labels)) for one in value)
     if isinstance(value, dict):
