@@ -1,8 +1,15 @@
 """The one door: django-allauth's pages, with ours before them."""
 
-from django.urls import include, path
+from django.http import Http404
+from django.urls import include, path, re_path
 
-from people.views import accounts, proof, security
+from people.views import accounts, oidc, proof, security
+
+
+def not_here(request, *args):
+    """Accounts are linked at the first sign-in with an organisation, and nobody signs up."""
+    raise Http404
+
 
 urlpatterns = [
     path("login/", accounts.sign_in, name="account_login"),
@@ -22,5 +29,8 @@ urlpatterns = [
     path("sessions/end-others/", security.end_other_sessions, name="usersessions_end_others"),
     path("sessions/end-all/", security.end_all_sessions, name="usersessions_end_all"),
     path("prove/", proof.prove_by_code, name="account_prove_by_code"),
+    path("oidc/<slug:provider_id>/login/", oidc.to_organisation, name="openid_connect_login"),
+    path("oidc/<slug:provider_id>/login/callback/", oidc.from_organisation, name="openid_connect_callback"),
+    re_path(r"^(3rdparty|social)/", not_here),
     path("", include("allauth.urls")),
 ]

@@ -50,6 +50,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_logout_redirect_url(self, request):
         return f"/{translation.get_language()}/"
 
+    def get_login_stages(self):
+        ours = {"allauth.mfa.stages.AuthenticateStage": "people.oidc.SecondStage"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
     def get_reauthentication_methods(self, user):
         """What the person must give, and nothing weaker: whoever has a factor does not get by with the password."""
         if not user.is_authenticated:

@@ -63,6 +63,12 @@ def is_given(request) -> bool:
     return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
 
 
+def is_vouched_for(request, user) -> bool:
+    """Whether an organisation's server, trusted for it, has asked for a second factor in this sign-in."""
+    records = get_authentication_records(request, user)
+    return any((one.get("method"), one.get("type")) == ("mfa", "organisation") for one in records)
+
+
 def page_to_give(user) -> str:
     """The name of the page on which ``user`` gives their factor: the app's code if there is one, else the passkey."""
     has_app = factors_of(user).filter(type=Authenticator.Type.TOTP).exists()

@@ -3,7 +3,7 @@
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from lms.settings.env import ROOT, VAR, env, read_secret
+from lms.settings.env import ROOT, VAR, env, read_oidc_providers, read_secret
 
 SECRET_KEY = read_secret("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
@@ -207,6 +207,14 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TRUST_ENABLED = False
 MFA_ALLOW_UNVERIFIED_EMAIL = False
 MFA_REAUTHENTICATION_REQUIRED = True
+
+# An organisation's own sign-in, for people who have an account: see people.oidc
+
+SOCIALACCOUNT_ADAPTER = "people.oidc.SocialAccountAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": read_oidc_providers(), "OAUTH_PKCE_ENABLED": True}}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # people.oidc finds the person itself
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_STORE_TOKENS = False
 USERSESSIONS_TRACK_ACTIVITY = False  # a write on every page view; the session list needs none
 
 # Sessions, cookies, headers
