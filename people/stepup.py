@@ -26,8 +26,8 @@ from people import second_factor
 from people.ways_back import own_path, return_path, with_next
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-FORM = "application/x-www-form-urlencoded"
-LONGEST_BODY = 64 * 1024  # of a POST that is put by in the session
+FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+LONGEST_FORM = 64 * 1024  # of a POST that is put by in the session
 KEPT_SECONDS = 600  # for so long a POST that was put by may still be done
 FACTOR, PASSWORD, CODE = "mfa", "password", "code"
 PAGES = {PASSWORD: "account_reauthenticate", CODE: "account_prove_by_code"}
@@ -45,7 +45,7 @@ def step_up(view: Callable) -> Callable:
     @wraps(view)
     def proved(request, *args, **kwargs):
         if needs_proof(request) and request.method not in SAFE:
-            return ask(request)
+            return ask(request) if _can_give(request.user) else _enrol_first(request)
         return view(request, *args, **kwargs)
 
     proved.steps_up = True
@@ -98,6 +98,16 @@ def resume(request, state: dict):
     return _do_again(request, state)
 
 
+def _can_give(user) -> bool:
+    return not second_factor.is_required_of(user) or second_factor.is_enrolled(user)
+
+
+def _enrol_first(request):
+    """Staff whom their organisation vouches for have come in without a factor of their own."""
+    messages.info(request, _("For this you need a second factor of your own. Add one, then try again."))
+    return redirect(with_next(reverse("mfa_index"), return_path(request)))
+
+
 def _accepted(user) -> set[str]:
     if second_factor.is_required_of(user) or second_factor.is_asked_of(user):
         return {FACTOR}
@@ -111,7 +121,7 @@ def _recent(request) -> list[dict]:
 
 def _put_by(request, back: str) -> bool:
     """Keep the POST as it was sent; not one with files or with anything else than a form, nor a very long one."""
-    if request.content_type != FORM or len(request.body) > LONGEST_BODY:
+    if request.content_type not in FORMS or request.FILES or len(request.POST.urlencode()) > LONGEST_FORM:
         return False
     state = {
         "id": secrets.token_urlsafe(16),
