@@ -76,7 +76,7 @@ def organisations_followed_by(user):
 
 def people_followed_by(user):
     """Who works where a focal point follows, today: whoever moved away is gone from it."""
-    return User.objects.visible_to(user)
+    return User.objects.active().working_within(organisations_followed_by(user))
 
 
 def roles_grantable_by(user) -> list[Role]:
