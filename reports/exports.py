@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from certificates.listing import CertificateFilter, certificate_rows
 from people import access, zones
+from people.audit_listing import asked_events, stream_in_words
 from people.filters import OrganisationFilter, PeopleFilter
 from people.models import Organisation, Role, User
 from people.models.organisation import OrganisationKind
@@ -179,6 +180,35 @@ def _day(moment, zone: ZoneInfo):
     return moment.astimezone(zone).date() if moment else None
 
 
+def _audit_columns() -> list[Column]:
+    return [
+        Column(_("Line"), 10),
+        Column(_("When (UTC)"), 20),
+        Column(_("Who"), 28),
+        Column(_("What"), 32),
+        Column(_("On what"), 20),
+        Column(_("Which"), 36),
+        Column(_("About whom"), 28),
+        Column(_("Details"), 48),
+        Column(_("From where"), 18),
+        Column(_("Request"), 18),
+        Column(_("Code"), 24),
+    ]
+
+
+def _audit_rows(request: HttpRequest) -> Iterator[Row]:
+    shown = stream_in_words(asked_events(request.GET).qs, viewer=request.user)
+    return (
+        (
+            *(one.event.pk, one.event.at, one.who.text, one.what, one.kind, one.thing.text),
+            one.about.text if one.about else "",
+            "; ".join(f"{label}: {value}" for label, value in (*one.facts, *one.words)),
+            *(one.address, one.event.request_id, one.event.action),
+        )
+        for one in shown
+    )
+
+
 EXPORTS = {
     "people": Export(lambda: _("People"), access.can_manage_people, _people_columns, _people_rows),
     "organisations": Export(
@@ -188,5 +218,6 @@ EXPORTS = {
         lambda: _("Certificates"), access.can_manage_certificates, _certificate_columns, _certificate_rows
     ),
     "webinars": Export(lambda: _("Webinars"), access.can_take_attendance, _webinar_columns, _webinar_rows),
+    "audit": Export(lambda: _("Audit trail"), access.can_read_audit, _audit_columns, _audit_rows),
     "progress": Export(lambda: _("Progress"), access.can_export, _progress_columns, _progress_rows),
 }
