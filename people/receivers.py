@@ -2,19 +2,27 @@
 
 import time
 
-from allauth.account.signals import authentication_step_completed
+from allauth.account.authentication import get_authentication_records
+from allauth.account.signals import (
+    authentication_step_completed,
+    email_changed,
+    password_changed,
+    password_reset,
+    password_set,
+)
 from allauth.mfa import signals as mfa_signals
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.utils import timezone
 
 from jobs.tasks import enqueue_after_commit
 from people import alarms
-from people.models import AuditEvent
+from people.models import AuditEvent, User
 from people.services import record_event
+from people.services.sign_ins import record_failed_sign_in, record_sign_in
 
 BEGAN_AT, SEEN_AT = "began_at", "seen_at"  # in the session, whole seconds
 
@@ -59,6 +67,42 @@ def record_recovery_code(user, authenticator, **kwargs):
 def _record(action, user, authenticator):
     data = {"type": str(authenticator.type)}
     record_event(action=action, thing=user, by=user, now=timezone.now(), data=data, about=user)
+
+
+@receiver(user_logged_in)
+def record_signed_in(request, user, **kwargs):
+    methods = [str(record["method"]) for record in get_authentication_records(request, user)]
+    record_sign_in(user=user, methods=methods, now=timezone.now())
+
+
+@receiver(user_login_failed)
+def record_wrong_password(credentials, **kwargs):
+    email = str(credentials.get("email") or credentials.get("username") or "").strip().lower()
+    user = User.objects.filter(email=email).first()
+    record_failed_sign_in(user=user, method="password", now=timezone.now())
+
+
+@receiver(mfa_signals.authentication_failed)
+def record_wrong_second_factor(user, **kwargs):
+    record_failed_sign_in(user=user, method="mfa", now=timezone.now())
+
+
+@receiver(password_set)
+@receiver(password_changed)
+def record_changed_password(user, **kwargs):
+    record_event(action="password.changed", thing=user, by=user, now=timezone.now())
+
+
+@receiver(password_reset)
+def record_reset_password(user, **kwargs):
+    record_event(action="password.reset", thing=user, by=user, now=timezone.now())
+
+
+@receiver(email_changed)
+def record_changed_address(user, from_email_address, to_email_address, **kwargs):
+    before = from_email_address.email if from_email_address else ""
+    words = {"email": [before, to_email_address.email]}
+    record_event(action="person.email_changed", thing=user, by=user, now=timezone.now(), words=words)
 
 
 @receiver(post_save, sender=AuditEvent)

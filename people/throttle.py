@@ -15,6 +15,7 @@ from django.shortcuts import render
 from redis.exceptions import RedisError
 
 log = logging.getLogger(__name__)
+COUNTING_FAILED = (RedisError, OSError)  # what a cache that does not answer raises
 CLOSED, OPEN = True, False  # what a limit answers without a cache: over, or not
 
 
@@ -33,7 +34,7 @@ def is_over(name: str, who: str, *, limit: int, seconds: int, when_gone: bool = 
     """Count one more ``name`` by ``who``; True when that makes more than ``limit`` in ``seconds``."""
     try:
         return times(name, who, seconds=seconds) > limit
-    except (RedisError, OSError):
+    except COUNTING_FAILED:
         log.exception("the cache does not answer: the limit of %s is %s", name, "closed" if when_gone else "open")
         return when_gone
 

@@ -50,9 +50,8 @@ def attendance_export(request):
     sessions, thing, name, period = _asked(request)
     file_format = _format(request.POST.get("format"))
     now, zone = timezone.now(), request.user.time_zone
-    record_event(
-        action="attendance.exported", thing=thing, by=request.user, now=now, data={"format": file_format, **period}
-    )
+    data = {"format": file_format, "since": period.get("since"), "until": period.get("until")}
+    record_event(action="attendance.exported", thing=thing, by=request.user, now=now, data=data)
     return download(
         attendance.columns(zone),
         attendance.rows(sessions, language=get_language() or "en", zone=zone, now=now),

@@ -18,11 +18,10 @@ from courses.models import CoursePage
 from lms.staff.forms import NominationForm, SuccessorForm, TakerForm
 from lms.staff.progress import courses_to_choose, read_sheet
 from people import access
-from people.desk import desk_view
+from people.desk import NotTheirs, desk_view
 from people.errors import Refused
 from people.keys import LONGEST_KEY
 from people.models import Organisation, Posting, Role, User
-from people.services import record_event
 from people.services.handover import hand_over as hand_over_role
 from people.stepup import step_up
 from webinars import services as webinars
@@ -36,9 +35,7 @@ def own_people(request, name: str, *, what: str) -> list[User]:
     keys = {int(text) for text in posted if text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY}
     found = list(access.people_followed_by(request.user).filter(pk__in=keys).order_by("full_name", "pk"))
     if len(found) != len(posted):
-        foreign = sorted(keys - {person.pk for person in found})
-        _note_refusal(request, what, foreign)
-        raise Http404
+        raise NotTheirs(what=what, ids=sorted(keys - {person.pk for person in found}))
     return found
 
 
@@ -46,11 +43,6 @@ def colleagues(user: User) -> QuerySet[User]:
     """Those ``user`` follows, by name, with what each does."""
     held = Posting.objects.current().filter(user=OuterRef("pk")).values("job_title")[:1]
     return access.people_followed_by(user).annotate(job_title=Subquery(held)).order_by("full_name", "pk")
-
-
-def _note_refusal(request, what: str, ids: list[int]) -> None:
-    data = {"what": what, "ids": ids}
-    record_event(action="refused", thing=request.user, by=request.user, now=timezone.now(), data=data)
 
 
 # Reminders

@@ -3,13 +3,19 @@
 import re
 
 from allauth.account import forms as allauth_forms
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
+from allauth.core import context
 from django import forms
 from django.conf import settings
 from django.contrib.auth import password_validation
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from people.forms.fields import speak_plainly
+from people.models import User
+from people.services.sign_ins import record_failed_sign_in
 
 
 class OurWords(forms.Form):
@@ -75,7 +81,15 @@ class CodeForm(OurWords):
 
 
 class SignInCodeForm(CodeForm, allauth_forms.ConfirmLoginCodeForm):
-    pass
+    def clean_code(self):
+        """A wrong code is noted for who has an account and for who has none: neither shows which of them it was."""
+        try:
+            return super().clean_code()
+        except ValidationError:
+            key = context.request.session.get(LOGIN_SESSION_KEY, {}).get("user_pk")
+            user = User(pk=int(key)) if key else None
+            record_failed_sign_in(user=user, method="code", now=timezone.now())
+            raise
 
 
 class PasswordResetCodeForm(CodeForm, allauth_forms.ConfirmPasswordResetCodeForm):

@@ -115,7 +115,7 @@ def test_attendance_of_a_training_as_xlsx(client, coordinator):
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
     event = AuditEvent.objects.get(action="attendance.exported")
     assert (event.actor_id, event.object_id) == (coordinator.pk, str(page.pk))
-    assert event.data == {"format": "xlsx"}
+    assert event.data == {"format": "xlsx", "since": None, "until": None}
 
 
 def test_attendance_of_a_session_as_csv(client, coordinator):

@@ -71,7 +71,8 @@ def move_session(
         raise SessionHasAttendance
     session.sequence += 1
     session.save()
-    record_event(action="session.moved", thing=session, by=by, now=now, data={"from": before, "to": _time_of(session)})
+    data = {"before": before, "after": _time_of(session)}
+    record_event(action="session.moved", thing=session, by=by, now=now, data=data)
     return session
 
 

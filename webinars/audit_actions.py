@@ -1,0 +1,66 @@
+"""What the audit trail calls the acts on webinars."""
+
+from collections.abc import Collection, Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from courses.audit_actions import name_pages
+from people.audit_words import Fact, Kind, Named
+from webinars.models import AttendanceEntry, Registration, Session
+
+ACTIONS = {
+    "session.scheduled": gettext_lazy("Scheduled a session"),
+    "session.moved": gettext_lazy("Moved a session"),
+    "session.changed": gettext_lazy("Changed a session"),
+    "session.cancelled": gettext_lazy("Called a session off"),
+    "registration.made": gettext_lazy("Registered for a session"),
+    "registration.cancelled": gettext_lazy("Cancelled a registration"),
+    "registration.promoted": gettext_lazy("Gave a free place to somebody who waited"),
+    "registration.passed_on": gettext_lazy("Passed a place on"),
+    "attendance.marked": gettext_lazy("Marked attendance"),
+    "attendance.withdrawn": gettext_lazy("Withdrew a line of attendance"),
+}
+
+
+def name_sessions(keys: Collection[int]) -> dict[int, Named]:
+    rows = Session.objects.filter(pk__in=keys)
+    return _named(rows.values_list("pk", "webinar_id", "webinar__title", "number"))
+
+
+def name_registrations(keys: Collection[int]) -> dict[int, Named]:
+    rows = Registration.objects.filter(pk__in=keys)
+    return _named(rows.values_list("pk", "session__webinar_id", "session__webinar__title", "session__number"))
+
+
+def name_attendance(keys: Collection[int]) -> dict[int, Named]:
+    rows = AttendanceEntry.objects.filter(pk__in=keys)
+    return _named(rows.values_list("pk", "session__webinar_id", "session__webinar__title", "session__number"))
+
+
+def _named(rows: Iterable[tuple[int, int, str, int]]) -> dict[int, Named]:
+    """(key, webinar, its title, number of the session)"""
+    text = _("%(webinar)s, session %(number)s")
+    return {
+        pk: Named(text % {"webinar": title, "number": number}, reverse("desk:webinar", args=[webinar]))
+        for pk, webinar, title, number in rows
+    }
+
+
+KINDS = {
+    "webinars.webinarpage": Kind(gettext_lazy("Webinar"), name_pages),
+    "webinars.session": Kind(gettext_lazy("Session"), name_sessions),
+    "webinars.registration": Kind(gettext_lazy("Registration"), name_registrations),
+    "webinars.attendanceentry": Kind(gettext_lazy("Attendance"), name_attendance),
+}
+FACTS = {
+    "session": Fact(gettext_lazy("Session"), kind="webinars.session"),
+    "state": Fact(gettext_lazy("State")),
+    "kind": Fact(gettext_lazy("Kind")),
+    "starts_at": Fact(gettext_lazy("Starts")),
+    "ends_at": Fact(gettext_lazy("Ends")),
+    "time_zone": Fact(gettext_lazy("Time zone")),
+    "before": Fact(gettext_lazy("Before")),
+    "after": Fact(gettext_lazy("After")),
+}
