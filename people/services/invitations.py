@@ -60,7 +60,7 @@ def invite(
     except IntegrityError:  # somebody else invited them at this moment
         raise errors.AlreadyInvited from None
     invitation.audiences.set(audiences)
-    data = {"organisation": organisation.pk if organisation else None, "role": role}
+    data = {"organisation": organisation.pk if organisation else None, "role": str(role)}
     record_event(action="invitation.sent", thing=invitation, by=by, now=now, data=data)
     enqueue_after_commit(letters.send_invitation, invitation.pk, 1)
     return invitation
