@@ -34,3 +34,13 @@ def tell_administrators(event_id: int) -> None:
             where = reverse("desk:home")
         key = f"alarm:{event.pk}:{administrator.pk}"
         send_mail_to(user=administrator, template="alarm", context=context | {"where": where}, key=key)
+
+
+@task
+@retrying(times=5)
+def tell_of_reset(event_id: int) -> None:
+    """Tell the person that their second factor was taken away."""
+    event = AuditEvent.objects.get(pk=event_id)
+    person = User.objects.active().filter(pk=event.object_id).first()
+    if person is not None:
+        send_mail_to(user=person, template="second_factor_reset", context={"at": event.at}, key=f"reset:{event.pk}")
