@@ -34,7 +34,7 @@ def hand_over(*, giver: User, successor: User, organisation: Organisation, now: 
         defaults={"role": Role.FOCAL_POINT, "organisation": organisation, "granted_by": giver, "granted_at": now},
     )
     grants.filter(user=giver).delete()
-    data = described(Role.FOCAL_POINT, organisation) | {"from": giver.pk, "to": successor.pk}
+    data = described(role=Role.FOCAL_POINT, organisation=organisation) | {"from": giver.pk, "to": successor.pk}
     for person, action in ((successor, "role.granted"), (giver, "role.withdrawn")):
         copy_roles(person)
         end_sessions(user=person)

@@ -33,7 +33,9 @@ def grant_role(
     copy_roles(user)
     if is_new:
         end_sessions(user=user)
-        record_event(action="role.granted", thing=user, by=by, now=now, data=described(role, organisation))
+        record_event(
+            action="role.granted", thing=user, by=by, now=now, data=described(role=role, organisation=organisation)
+        )
     return grant
 
 
@@ -52,7 +54,9 @@ def withdraw_role(
     copy_roles(user)
     if deleted:
         end_sessions(user=user)
-        record_event(action="role.withdrawn", thing=user, by=by, now=now, data=described(role, organisation))
+        record_event(
+            action="role.withdrawn", thing=user, by=by, now=now, data=described(role=role, organisation=organisation)
+        )
 
 
 def _check_rights(*, by: User | None, role: Role) -> None:
@@ -60,7 +64,7 @@ def _check_rights(*, by: User | None, role: Role) -> None:
         raise AboveOwnRights
 
 
-def described(role: Role, organisation: Organisation | None) -> dict[str, str | int | None]:
+def described(*, role: Role, organisation: Organisation | None) -> dict[str, str | int | None]:
     return {"role": str(role), "organisation": organisation.pk if organisation else None}
 
 
