@@ -54,8 +54,8 @@ class AuditFilter(ListingFilter):
     kind = filters.ChoiceFilter(
         label=gettext_lazy("On what"), field_name="object_type", choices=kinds, empty_label=gettext_lazy("All")
     )
-    since = filters.DateFilter(label=gettext_lazy("From"), method="from_day", widget=day_widget)
-    until = filters.DateFilter(label=gettext_lazy("Until"), method="until_day", widget=day_widget)
+    since = filters.DateFilter(label=gettext_lazy("From"), method="from_day", widget=day_widget())
+    until = filters.DateFilter(label=gettext_lazy("Until"), method="until_day", widget=day_widget())
     request = filters.CharFilter(
         label=gettext_lazy("Request"), field_name="request_id", max_length=LONGEST_REQUEST_ID, lookup_expr="exact"
     )
