@@ -82,7 +82,7 @@ def trainings(request):
         caption=_("Courses and webinars with their trainers"),
         empty=_("No course or webinar is found."),
     )
-    return render(request, "desk/trainings.html", {"listing": listing})
+    return render(request, "desk/trainings.html", {"listing": listing, "nav_current": "people"})
 
 
 @desk_view(access.can_assign_trainers)
@@ -97,5 +97,5 @@ def hand_over(request, pk):
         words = {"title": page.title, "name": trainer.full_name}
         messages.success(request, _("“%(title)s” is with %(name)s now.") % words)
         return redirect("desk:trainings")
-    context = {"page": page, "form": form}
+    context = {"page": page, "form": form, "nav_current": "people"}
     return render(request, "desk/training_hand_over.html", context, status=422 if form.errors else 200)

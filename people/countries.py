@@ -11,13 +11,12 @@ NO_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", 
 @cache
 def names(language: str) -> dict[str, str]:
     """Name by code of two letters."""
-    known = Locale.parse(language[:2]).territories
-    return {code: known[code] for code in CODES}
+    known = {str(code): str(text) for code, text in Locale.parse(language[:2]).territories.items()}
+    return {code: text for code, text in known.items() if _is_country(code)}
 
 
-CODES = tuple(
-    sorted(code for code in Locale("en").territories if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES)
-)
+def _is_country(code: str) -> bool:
+    return len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES
 
 
 def name(code: str, language: str) -> str:

@@ -3,12 +3,14 @@
 from django.urls import path
 
 from people.views import (
+    desk_audiences,
     desk_audit,
     desk_data_requests,
     desk_imports,
     desk_invitations,
     desk_organisations,
     desk_people,
+    desk_postings,
     desk_requests,
 )
 
@@ -29,6 +31,12 @@ urlpatterns = [
     path("people/<key:pk>/", desk_people.person, name="person"),
     path("people/<key:pk>/edit/", desk_people.person_edit, name="person_edit"),
     path("people/<key:pk>/posting/", desk_people.person_post, name="person_post"),
+    path("people/<key:pk>/postings/<key:posting_pk>/", desk_postings.person_posting, name="person_posting"),
+    path(
+        "people/<key:pk>/postings/<key:posting_pk>/remove/",
+        desk_postings.person_posting_remove,
+        name="person_posting_remove",
+    ),
     path("people/<key:pk>/roles/", desk_people.person_grant, name="person_grant"),
     path("people/<key:pk>/roles/<key:grant_pk>/withdraw/", desk_people.person_withdraw, name="person_withdraw"),
     path("people/<key:pk>/deactivate/", desk_people.person_deactivate, name="person_deactivate"),
@@ -47,4 +55,12 @@ urlpatterns = [
     path("organisations/<key:pk>/", desk_organisations.organisation, name="organisation"),
     path("audit/", desk_audit.audit, name="audit"),
     path("organisations/<key:pk>/edit/", desk_organisations.organisation_edit, name="organisation_edit"),
+    path("organisations/<key:pk>/remove/", desk_organisations.organisation_delete, name="organisation_delete"),
+    path("audiences/", desk_audiences.audiences, name="audiences"),
+    path("audiences/add/", desk_audiences.audience_add, name="audience_add"),
+    path("audiences/<key:pk>/", desk_audiences.audience, name="audience"),
+    path("audiences/<key:pk>/edit/", desk_audiences.audience_edit, name="audience_edit"),
+    path("audiences/<key:pk>/remove/", desk_audiences.audience_delete, name="audience_delete"),
+    path("audiences/<key:pk>/members/add/", desk_audiences.audience_join, name="audience_join"),
+    path("audiences/<key:pk>/members/<key:user_pk>/take-off/", desk_audiences.audience_leave, name="audience_leave"),
 ]

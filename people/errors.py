@@ -70,6 +70,10 @@ class MemberByRule(Refused):
     message = _("This person belongs to the audience by its rule. Change where they work, or the rule.")
 
 
+class AudienceInUse(Refused):
+    message = _("Courses or webinars are made for this audience. Without it they would be open to everyone.")
+
+
 class NotEmpty(Refused):
     message = _("People, invitations or organisations below it belong to this organisation, now or in the past.")
 

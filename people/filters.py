@@ -1,6 +1,7 @@
 """How the desk's lists of people and organisations are narrowed. The exports narrow by the same."""
 
 import django_filters as filters
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -76,3 +77,14 @@ class ImportsFilter(ListingFilter):
     class Meta:
         model = PeopleImport
         fields: list[str] = []
+
+
+class AudienceFilter(ListingFilter):
+    search = filters.CharFilter(label=_("Name"), method="named", max_length=200)
+
+    class Meta:
+        model = Audience
+        fields: list[str] = []
+
+    def named(self, queryset, name, value):
+        return queryset.filter(Q(name__icontains=value) | Q(name_ru__icontains=value) | Q(name_tk__icontains=value))

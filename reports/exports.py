@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import Count, FilteredRelation, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from certificates.listing import CertificateFilter, certificate_rows
-from people import access, zones
+from people import access, countries, zones
 from people.audit_listing import asked_events, stream_in_words
-from people.filters import OrganisationFilter, PeopleFilter
-from people.models import Organisation, Role, User
+from people.filters import AudienceFilter, InvitationFilter, OrganisationFilter, PeopleFilter
+from people.models import Audience, Invitation, Organisation, Role, User
 from people.models.organisation import OrganisationKind
 from reports.attendance import CHUNK, name_in
 from reports.figures import progress_rows
@@ -94,7 +94,40 @@ def _organisation_rows(request: HttpRequest) -> Iterator[Row]:
     found = OrganisationFilter(request.GET, queryset=Organisation.objects.all()).qs
     fields = ("name", "name_ru", "name_tk", "kind", "parent__name", "country", "host_country", "city", "time_zone")
     stream = found.order_by("name", "pk").values_list(*fields).iterator(chunk_size=CHUNK)
-    return ((*row[:3], words[row[3]], *row[4:]) for row in stream)
+    language = get_language() or "en"
+    return (
+        (*row[:3], words[row[3]], row[4], *(countries.name(code, language) for code in row[5:7]), *row[7:])
+        for row in stream
+    )
+
+
+def _audience_columns() -> list[Column]:
+    return [
+        Column(_("Audience"), 40),
+        Column(_("Name in Russian"), 40),
+        Column(_("Name in Turkmen"), 40),
+        Column(_("Rule"), 48),
+        Column(_("Enrols in its courses"), 12),
+        Column(_("Days to finish a course"), 12),
+        Column(_("Invites to its webinars"), 12),
+        Column(_("Members"), 10),
+        Column(_("of them by rule"), 10),
+    ]
+
+
+def _audience_rows(request: HttpRequest) -> Iterator[Row]:
+    yes, no = _("yes"), _("no")
+    by_rule = Count("memberships", filter=Q(memberships__is_by_rule=True))
+    rows = Audience.objects.annotate(members_number=Count("memberships"), by_rule_number=by_rule).order_by("name", "pk")
+    found = AudienceFilter(request.GET, queryset=rows.prefetch_related("rule_organisations")).qs
+    return (
+        (
+            *(one.name, one.name_ru, one.name_tk, "; ".join(one.rule_words)),
+            *(yes if one.enrols_in_courses else no, one.due_in_days, yes if one.invites_to_webinars else no),
+            *(one.members_number, one.by_rule_number),
+        )
+        for one in found
+    )
 
 
 def _certificate_columns() -> list[Column]:
@@ -209,14 +242,45 @@ def _audit_rows(request: HttpRequest) -> Iterator[Row]:
     )
 
 
+def _invitation_columns() -> list[Column]:
+    return [
+        Column(_("E-mail"), 32),
+        Column(_("Full name"), 28),
+        Column(_("Organisation"), 36),
+        Column(_("Job title"), 24),
+        Column(_("Role"), 16),
+        Column(_("Language"), 10),
+        Column(_("Invited by"), 28),
+        Column(_("Invited on"), 12),
+        Column(_("State"), 18),
+        Column(_("Expires on"), 12),
+        Column(_("Times sent"), 10),
+    ]
+
+
+def _invitation_rows(request: HttpRequest) -> Iterator[Row]:
+    now, zone = timezone.now(), ZoneInfo(request.user.time_zone)
+    seen = Invitation.objects.visible_to(request.user).select_related("organisation", "invited_by")
+    return (
+        (
+            *(one.email, one.full_name, str(one.organisation or ""), one.job_title, one.get_role_display()),
+            *(one.language, str(one.invited_by or ""), _day(one.invited_at, zone)),
+            *(str(Invitation.State(one.state_on(now)).label), _day(one.expires_at, zone), one.times_sent),
+        )
+        for one in InvitationFilter(request.GET, queryset=seen).qs.iterator(chunk_size=CHUNK)
+    )
+
+
 EXPORTS = {
     "people": Export(lambda: _("People"), access.can_manage_people, _people_columns, _people_rows),
     "organisations": Export(
         lambda: _("Organisations"), access.can_manage_people, _organisation_columns, _organisation_rows
     ),
+    "audiences": Export(lambda: _("Audiences"), access.can_manage_audiences, _audience_columns, _audience_rows),
     "certificates": Export(
         lambda: _("Certificates"), access.can_manage_certificates, _certificate_columns, _certificate_rows
     ),
+    "invitations": Export(lambda: _("Invitations"), access.can_manage_people, _invitation_columns, _invitation_rows),
     "webinars": Export(lambda: _("Webinars"), access.can_take_attendance, _webinar_columns, _webinar_rows),
     "audit": Export(lambda: _("Audit trail"), access.can_read_audit, _audit_columns, _audit_rows),
     "progress": Export(lambda: _("Progress"), access.can_export, _progress_columns, _progress_rows),

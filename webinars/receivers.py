@@ -2,6 +2,7 @@
 
 from django.dispatch import receiver
 
+from people.models import Membership
 from people.signals import audience_joined
 from webinars import tasks
 from webinars.signals import place_given
@@ -14,4 +15,5 @@ def on_place_given(sender, registration_id: int, **kwargs) -> None:
 
 @receiver(audience_joined)
 def on_audience_joined(sender, membership_id: int, **kwargs) -> None:
-    tasks.invite_member.enqueue(membership_id)
+    if Membership.objects.filter(pk=membership_id, audience__invites_to_webinars=True).exists():
+        tasks.invite_member.enqueue(membership_id)

@@ -1,16 +1,29 @@
 """The desk's form for an organisation."""
 
-import re
-
 from django import forms
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from people import countries
 from people.forms.fields import ZoneField
 from people.models import Organisation, OrganisationKind
+from people.organisation_tree import labelled
+
+
+def country_choices() -> list[tuple[str, str]]:
+    return [("", _("None")), *countries.choices(get_language() or "en")]
 
 
 class OrganisationForm(forms.ModelForm):
+    country = forms.ChoiceField(
+        label=_("Country"), choices=country_choices, required=False, help_text=_("The country it belongs to.")
+    )
+    host_country = forms.ChoiceField(
+        label=_("Host country"),
+        choices=country_choices,
+        required=False,
+        help_text=_("For a mission: the country it works in."),
+    )
     time_zone = ZoneField()
 
     class Meta:
@@ -29,8 +42,6 @@ class OrganisationForm(forms.ModelForm):
             "name_tk": _("Name in Turkmen"),
             "kind": _("Kind"),
             "parent": _("Part of"),
-            "country": _("Country"),
-            "host_country": _("Host country"),
             "city": _("City"),
         }
 
@@ -41,17 +52,6 @@ class OrganisationForm(forms.ModelForm):
         if self.instance.pk:  # nothing can be part of itself or of what is below it
             below = Organisation.objects.within(self.instance).values("pk")
             self.fields["parent"].queryset = Organisation.objects.exclude(pk__in=below)
-
-    def clean_country(self):
-        return _country(self.cleaned_data["country"])
-
-    def clean_host_country(self):
-        return _country(self.cleaned_data["host_country"])
-
-
-def _country(code: str) -> str:
-    """Two letters in upper case, or nothing."""
-    code = code.strip().upper()
-    if code and not re.fullmatch("[A-Z]{2}", code):
-        raise forms.ValidationError(_("Write the country as two letters, such as TM."))
-    return code
+        offered = set(self.fields["parent"].queryset.values_list("pk", flat=True))
+        ways = [(pk, way) for pk, way in labelled() if pk in offered]
+        self.fields["parent"].widget.choices = [("", self.fields["parent"].empty_label), *ways]

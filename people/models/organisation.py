@@ -194,6 +194,12 @@ class Audience(NamedInThreeLanguages):
     def has_rule(self) -> bool:
         return bool(self.rule_kinds) or self.rule_organisations.exists()
 
+    @property
+    def rule_words(self) -> list[str]:
+        """What the rule names: kinds of organisation, then organisations with all below them."""
+        kinds = [str(OrganisationKind(kind).label) for kind in self.rule_kinds if kind in OrganisationKind.values]
+        return [*kinds, *(str(organisation) for organisation in self.rule_organisations.all())]
+
 
 class Membership(models.Model):
     """A person in an audience, put there by hand or by its rule."""

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from people import signals
-from people.errors import MemberByRule
+from people.errors import AudienceInUse, MemberByRule
 from people.models import Audience, Membership, Organisation, User
 from people.services.audit import record_event
 
@@ -157,8 +157,13 @@ def _end(membership: Membership, *, by: User | None, now: datetime) -> None:
 
 @transaction.atomic
 def delete_audience(*, audience: Audience, by: User | None, now: datetime) -> None:
-    """Remove an audience; its members stay as they are, and what is made for it is made for one audience less."""
+    """Remove an audience with its memberships; enrolments and registrations stay.
+
+    Raises ``AudienceInUse`` while a course or a webinar is made for it: without it they would be for everyone.
+    """
+    relations = [one for one in Audience._meta.related_objects if one.many_to_many and not one.hidden]
+    if any(getattr(audience, relation.get_accessor_name() or "").exists() for relation in relations):
+        raise AudienceInUse
     data = {"members": audience.memberships.count()}
-    words = {"name": audience.name}
-    record_event(action="audience.removed", thing=audience, by=by, now=now, data=data, words=words)
+    record_event(action="audience.removed", thing=audience, by=by, now=now, data=data, words={"name": audience.name})
     audience.delete()
