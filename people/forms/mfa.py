@@ -1,14 +1,19 @@
 """Forms of the second factor and of passkeys in our words. allauth finds them by the setting ``MFA_FORMS``."""
 
+import struct
+
 from allauth.mfa.base import forms as base_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as passkey_forms
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from people.forms.accounts import CodeForm, OurWords
+from people.mail import one_line
 
 LONGEST_NAME = 60  # of a passkey
+MALFORMED = (AttributeError, LookupError, TypeError, ValueError, struct.error)  # what a made-up answer leads to
 NO_PASSKEY = _("Nothing came from the device. Try again, or use another way.")
 
 
@@ -46,22 +51,30 @@ class ProofCodeForm(AnyCodeForm, base_forms.ReauthenticateForm):
 
 
 class PasskeyAnswer(forms.Form):
-    """What the device answered travels in a hidden field that the script fills."""
+    """What the device answered travels in a hidden field that the script fills; anybody may send anything there."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["credential"].error_messages |= {"required": NO_PASSKEY, "invalid": NO_PASSKEY}
 
 
-class SecondPasskeyForm(PasskeyAnswer, passkey_forms.AuthenticateWebAuthnForm):
+class PasskeyProof(PasskeyAnswer):
+    def clean_credential(self):
+        try:
+            return super().clean_credential()
+        except MALFORMED as error:
+            raise forms.ValidationError(NO_PASSKEY, code="malformed") from error
+
+
+class SecondPasskeyForm(PasskeyProof, passkey_forms.AuthenticateWebAuthnForm):
     pass
 
 
-class SignInPasskeyForm(PasskeyAnswer, passkey_forms.LoginWebAuthnForm):
+class SignInPasskeyForm(PasskeyProof, passkey_forms.LoginWebAuthnForm):
     pass
 
 
-class ProofPasskeyForm(PasskeyAnswer, passkey_forms.ReauthenticateWebAuthnForm):
+class ProofPasskeyForm(PasskeyProof, passkey_forms.ReauthenticateWebAuthnForm):
     pass
 
 
@@ -76,9 +89,15 @@ class NewPasskeyForm(PasskeyAnswer, OurWords, passkey_forms.AddWebAuthnForm):
         self.fields.pop("passwordless", None)
         self.fields["name"].widget.attrs |= {"maxlength": LONGEST_NAME, "autocomplete": "off"}
 
+    def clean(self):
+        try:
+            return super().clean()
+        except MALFORMED as error:
+            raise forms.ValidationError(NO_PASSKEY, code="malformed") from error
+
     def clean_name(self):
-        """Cut, not refused: the device has made the passkey by now."""
-        return " ".join(super().clean_name().split())[:LONGEST_NAME]
+        """Cut or filled in, not refused: the device has made the passkey by now."""
+        return one_line(self.cleaned_data["name"])[:LONGEST_NAME] or gettext("Passkey")
 
 
 class PasskeyNameForm(OurWords, passkey_forms.EditWebAuthnForm):
@@ -93,4 +112,4 @@ class PasskeyNameForm(OurWords, passkey_forms.EditWebAuthnForm):
         field.error_messages["required"] = _("Enter a name for the passkey")
 
     def clean_name(self):
-        return " ".join(self.cleaned_data["name"].split())[:LONGEST_NAME]
+        return one_line(self.cleaned_data["name"])[:LONGEST_NAME]
