@@ -32,7 +32,8 @@ def read_address(text: str) -> Address | Problem:
         return Problem(EMAIL, "email_missing")
     text = written.removeprefix("mailto:")
     if foreign := _foreign_letter(text):
-        return Problem(EMAIL, "email_letters", {"letter": foreign, "point": f"U+{ord(foreign):04X}"})
+        code = "email_accents" if _script(foreign) == "LATIN" else "email_letters"
+        return Problem(EMAIL, code, {"letter": foreign, "point": f"U+{ord(foreign):04X}"})
     try:
         email = clean_address(text)
     except NotAnAddress:

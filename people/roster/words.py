@@ -83,6 +83,7 @@ OF_CELLS = {
     "audiences_near": _("There is no audience “%(value)s”. Did you mean “%(near)s”?"),
     "audiences_unknown": _("There is no audience “%(value)s”."),
     "before_present_posting": _("The posting would begin before the present one, which began on %(value)s."),
+    "email_accents": _("The address holds “%(letter)s”. Before the @ sign stand plain Latin letters only."),
     "email_letters": _("The address holds “%(letter)s” (%(point)s), which only looks like a Latin letter."),
     "email_like": _("The address looks like the one in row %(row)s, but holds other letters."),
     "email_like_known": _("The address looks like %(value)s, which has an account, but holds other letters."),
