@@ -18,6 +18,7 @@ from people import access
 from people.desk import desk_view
 from people.services import record_event
 from people.stepup import step_up
+from reports.desk import few_exports
 from reports.downloads import FORMATS, download
 from webinars.models import Registration, WebinarPage
 from webinars.queries import see
@@ -45,6 +46,7 @@ def progress(request):
 @require_POST
 @desk_view(access.is_focal_point)
 @step_up
+@few_exports
 def export(request):
     """The sheet as chosen by the query string. Noted in the audit trail, so it is a POST."""
     file_format = request.POST.get("format")

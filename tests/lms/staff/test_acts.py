@@ -85,11 +85,13 @@ def test_a_reminder_goes_once(client, late, committed, mailoutbox):
     assert Reminder.objects.count() == 1
 
 
-def test_all_who_are_late_at_once(client, ankara, late, committed, mailoutbox):
+def test_all_who_are_late_at_once(client, late, foreign, committed, mailoutbox):
+    home = late.postings.get().organisation
     taken = Enrolment.objects.get().course
-    other = colleague("Ejegyz", ankara.organisation)
+    Enrolment.objects.create(user=foreign, course=taken, language="en", enrolled_at=NOW)
+    other = colleague("Ejegyz", home)
     Enrolment.objects.create(user=other, course=taken, language="en", enrolled_at=NOW)
-    colleague("Not enrolled", ankara.organisation)
+    colleague("Not enrolled", home)
     page = client.get(address("remind"))
     assert "Remind 2 colleagues?" in words(page)
     with committed():
@@ -97,6 +99,7 @@ def test_all_who_are_late_at_once(client, ankara, late, committed, mailoutbox):
     assert told(answer) == ["Reminders go to Ejegyz, Nury Welliýew."]
     run_jobs()
     assert {mail.to[0] for mail in mailoutbox} == {late.email, other.email}
+    assert "CANARY" not in "".join(mail.body + mail.alternatives[0].content for mail in mailoutbox)
     assert "Nobody to remind" in words(client.get(address("remind")))
 
 

@@ -355,6 +355,11 @@ def test_the_export_is_posted_by_focal_points_and_of_their_own_only(client, anka
     assert not AuditEvent.objects.filter(action="staff_progress.exported").exists()
 
 
+def test_six_exports_an_hour(client, ankara):
+    course()
+    assert [exported(client).status_code for _time in range(7)] == [200] * 6 + [429]
+
+
 def test_the_export_steps_up():
     found = export
     while not getattr(found, "steps_up", False):
