@@ -113,8 +113,7 @@ def _accept_page(request, invitation, form, now):
     context = {
         "invitation": invitation,
         "form": form,
-        "time_there": now.astimezone(ZoneInfo(zone if zone in zones.ZONES else "UTC")),
-        "is_guess": not form.is_bound,
+        "time_there": f"{now.astimezone(ZoneInfo(zone if zone in zones.ZONES else 'UTC')):%H:%M}",
     }
     return render(request, "people/invitation.html", context, status=422 if form.errors else 200)
 

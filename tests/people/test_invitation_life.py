@@ -1,0 +1,176 @@
+"""An invitation's life against a small model of it: whatever is done in whatever order, both say the same."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from people import errors, letters, tokens
+from people.models import Invitation, User
+from people.services import invitations
+from tests.people.entry import ANSWERS, make_mission
+from tests.people.factories import NOW, make_person
+
+EMAIL = "maksat.g@mfa.example"
+LIFE, PAUSE = timedelta(days=14), timedelta(minutes=5)
+
+
+class Life(RuleBasedStateMachine):
+    """The oracle: state, the moment of the last sending, the links ever mailed and which of them is the newest."""
+
+    def __init__(self):
+        super().__init__()
+        self.row = None
+        self.example = transaction.atomic()  # each life is undone when it ends
+        self.example.__enter__()
+
+    def teardown(self):
+        transaction.set_rollback(True)
+        self.example.__exit__(None, None, None)
+
+    @initialize()
+    def begin(self):
+        cache.clear()
+        self.mission = make_mission()
+        self.now = NOW
+        self.state, self.asked_at, self.links, self.is_mailed, self.has_account = "none", None, [], False, False
+
+    # The oracle
+
+    def works(self) -> bool:
+        return self.state == "standing" and self.now < self.asked_at + LIFE
+
+    def is_newest(self, link) -> bool:
+        return self.is_mailed and link == self.links[-1]
+
+    # What people do
+
+    @rule(pause=st.sampled_from([timedelta(minutes=1), PAUSE, timedelta(days=3), LIFE]))
+    def wait(self, pause):
+        self.now += pause
+
+    @rule()
+    def invite(self):
+        allowed = not self.works()
+        try:
+            self.row = invitations.invite(
+                email=EMAIL, organisation=self.mission.embassy, by=self.mission.focal, now=self.now
+            )
+        except errors.AlreadyInvited:
+            assert not allowed
+            return
+        assert allowed
+        self.state, self.asked_at, self.links, self.is_mailed = "standing", self.now, [], False
+
+    @rule()
+    def mail(self):
+        """The worker comes by: as ``deliver`` does it, with the token kept for the test."""
+        if self.row is None:
+            return
+        made = []
+        self.row.refresh_from_db()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(letters, "mail_invitation", lambda invitation, token: made.append(token))
+            patch.setattr(letters, "mail_to_known", lambda invitation, user: None)
+            invitations.deliver(invitation_id=self.row.pk, number=self.row.times_sent, now=self.now)
+        is_due = self.works() and not self.is_mailed
+        assert len(made) == int(is_due and not self.has_account)
+        self.links += made
+        self.is_mailed = self.is_mailed or is_due
+
+    @rule()
+    def send_again(self):
+        if self.row is None:
+            return
+        allowed = self.state == "standing" and self.now >= self.asked_at + PAUSE
+        try:
+            invitations.send_again(invitation=self.row, by=self.mission.focal, now=self.now)
+        except (errors.SentJustNow, errors.InvitationSpent):
+            assert not allowed
+            return
+        assert allowed
+        self.asked_at, self.is_mailed = self.now, False
+
+    @rule()
+    def withdraw(self):
+        if self.row is None:
+            return
+        try:
+            invitations.withdraw(invitation=self.row, by=self.mission.focal, now=self.now)
+        except errors.InvitationSpent:
+            assert self.state == "accepted"
+            return
+        assert self.state != "accepted"
+        if self.state == "standing":
+            self.state = "over"
+
+    @rule(which=st.integers(0, 5))
+    def decline(self, which):
+        self._with_link(which, lambda seen: invitations.decline(invitation=seen, now=self.now), "over")
+
+    @rule(which=st.integers(0, 5))
+    def accept(self, which):
+        def act(seen):
+            invitations.accept(invitation=seen, **ANSWERS, now=self.now)
+
+        if self._with_link(which, act, "accepted"):
+            self.has_account = True
+
+    @rule()
+    def get_an_account_elsewhere(self):
+        if not self.has_account:
+            make_person(email=EMAIL)
+            self.has_account = True
+
+    def _with_link(self, which, act, state) -> bool:
+        """Whoever holds the ``which``-th link ever mailed uses it."""
+        if which >= len(self.links):
+            return False
+        link = self.links[which]
+        seen = Invitation.objects.filter(token_hash=tokens.digest(link)).first()
+        is_good = self.is_newest(link) and self.works()
+        if seen is None:
+            assert not is_good
+            return False
+        try:
+            act(seen)
+        except errors.InvitationOver:
+            assert not is_good
+            return False
+        except errors.EmailTaken:
+            assert is_good
+            assert self.has_account
+            return False
+        assert is_good
+        self.state = state
+        return True
+
+    # What always holds
+
+    @invariant()
+    def at_most_one_account(self):
+        if self.state != "none":
+            assert User.objects.filter(email=EMAIL).count() == int(self.has_account)
+
+    @invariant()
+    def the_row_says_what_the_oracle_says(self):
+        if self.row is None:
+            return
+        self.row.refresh_from_db()
+        seen = self.row.state_on(self.now)
+        expected = {
+            "standing": {"waiting"} if self.works() else {"expired"},
+            "over": {"withdrawn", "declined"},
+            "accepted": {"accepted"},
+        }
+        assert seen in expected[self.state]
+        assert Invitation.objects.standing().filter(email=EMAIL).count() == int(self.state == "standing")
+
+
+@pytest.mark.django_db
+def test_an_invitations_life():
+    run_state_machine_as_test(Life, settings=settings(max_examples=40, stateful_step_count=25))
