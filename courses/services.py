@@ -40,7 +40,9 @@ def _enrol(
         defaults={"language": language, "enrolled_at": now, "audience": audience, "due_on": due_on},
     )
     if is_new:
-        record_event(action="course.enrolled", thing=enrolment, by=by, now=now, data={"course": original.pk})
+        record_event(
+            action="course.enrolled", thing=enrolment, by=by, now=now, data={"course": original.pk}, about=user
+        )
     return enrolment, is_new
 
 
