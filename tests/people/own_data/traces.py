@@ -196,7 +196,9 @@ def restore(rows) -> None:
             places = ", ".join(["%s"] * len(columns))
             names = ", ".join(quote(name) for name in columns)
             for row in values:
-                cursor.execute(f"INSERT INTO {quote(table)} ({names}) VALUES ({places})", [_storable(one) for one in row])
+                cursor.execute(
+                    f"INSERT INTO {quote(table)} ({names}) VALUES ({places})", [_storable(one) for one in row]
+                )
 
 
 def _storable(value):
