@@ -1,11 +1,12 @@
 """What every request passes: its id, refusal of odd addresses, the content security policy, no shared copies of private
 pages, the end of sessions, the second factor, the door of the content room, language and zone of the viewer."""
 
+import logging
 import time
 import uuid
 import zoneinfo
 from functools import partial
-from http.client import NOT_FOUND
+from http import HTTPStatus
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
@@ -14,11 +15,12 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404
 from django.middleware.locale import LocaleMiddleware
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
+from redis.exceptions import RedisError
 
 from people import second_factor, session_limits, signed_out, stepup
 from people.receivers import BEGAN_AT, SEEN_AT
@@ -26,6 +28,8 @@ from people.request_id import coming_from, set_request_id
 from people.throttle import known_address
 from people.ways_back import return_path, with_next
 from quizzes.models import Attempt
+
+log = logging.getLogger(__name__)
 
 
 class RequestIdMiddleware:
@@ -49,7 +53,7 @@ class LanguageMiddleware(LocaleMiddleware):
     ROOMS = ("/admin/", "/documents/", "/media/", "/static/")
 
     def process_response(self, request, response):
-        if response.status_code == NOT_FOUND and request.path.startswith(self.ROOMS):
+        if response.status_code == HTTPStatus.NOT_FOUND and request.path.startswith(self.ROOMS):
             return response
         return super().process_response(request, response)
 
@@ -97,6 +101,24 @@ class PrivateResponseMiddleware:
         if user is not None and user.is_authenticated:
             response["Cache-Control"] = "private, no-store"
             patch_vary_headers(response, ["Cookie"])
+        return response
+
+
+class CacheGoneMiddleware:
+    """Without the shared cache nothing can be counted: signing in, for one, is refused until it answers again."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, RedisError):
+            return None
+        log.error("the cache does not answer: %s is refused", request.resolver_match.view_name)
+        response = render(request, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+        response["Retry-After"] = "60"
         return response
 
 

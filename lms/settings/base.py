@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "lms.middleware.ContentSecurityPolicyMiddleware",
     "lms.middleware.PrivateResponseMiddleware",
     "lms.middleware.NoNulMiddleware",
+    "lms.middleware.CacheGoneMiddleware",
     "lms.middleware.SessionLimitsMiddleware",
     "lms.middleware.SecondFactorMiddleware",
     "lms.middleware.OwnAccountMiddleware",

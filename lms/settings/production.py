@@ -42,7 +42,7 @@ DATABASES["default"] |= {
         "options": "-c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=15000",
     },
 }
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.str("REDIS_URL")}}
+CACHES = {"default": {"BACKEND": "lms.cache.ForgivingRedisCache", "LOCATION": env.str("REDIS_URL")}}
 
 CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE_URL]
 SECURE_SSL_REDIRECT = True
