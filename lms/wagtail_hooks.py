@@ -35,3 +35,9 @@ def offer_to_a_trainer_what_they_may_know_of(pages, request):
     if is_only_trainer(request.user):
         return pages.filter(pk__in=pages_to_link_to(request.user).values("pk"))
     return pages
+
+
+@hooks.register("construct_settings_menu")
+def leave_out_people(request, menu_items):
+    """People and groups are managed at the desk; Wagtail's pages of them are closed."""
+    menu_items[:] = [item for item in menu_items if item.name not in {"users", "groups"}]
