@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from courses.queries import original_of
 from courses.services import complete_step
@@ -13,6 +12,7 @@ from people.models import User
 from quizzes.errors import AttemptClosed, QuizIsEmpty
 from quizzes.kinds import Answer
 from quizzes.models import Attempt, QuizPage
+from quizzes.models.attempts import AttemptQuerySet
 from quizzes.paper import assemble
 from quizzes.scoring import score
 from quizzes.standing import standing_of
@@ -102,7 +102,7 @@ def _hand_in(attempt: Attempt, answers: Mapping[str, Answer], now: datetime) -> 
     return True
 
 
-def remove_answers(*, attempts: QuerySet[Attempt], now: datetime) -> int:
+def remove_answers(*, attempts: AttemptQuerySet, now: datetime) -> int:
     """Empty the answers of ``attempts``; marks, percent and times stay. Returns how many had any."""
     return attempts.with_answers().update(answers={}, flagged=[], answers_removed_at=now)
 
