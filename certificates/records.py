@@ -5,16 +5,19 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import translation
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from certificates import wording
 from certificates.models import CertificateTemplate
 from certificates.seal import RECORD_VERSION
-from courses.models import CoursePage, Enrolment, ModulePage, StepPage
+from courses.models import CoursePage, Enrolment, ModulePage, StepCompletion, StepPage
 from people.models import Organisation
 from quizzes.models import Attempt, QuizPage
+
+PUBLISHED, HIDDEN = "wagtail.publish", "wagtail.unpublish"  # in Wagtail's log
 
 
 @dataclass(frozen=True)
@@ -85,13 +88,26 @@ def evidence_of(enrolment: Enrolment) -> dict[str, Any]:
     }
 
 
-def missing_steps(enrolment: Enrolment):
-    """Required steps that stood in the course when it was completed and are not done: none in an honest record."""
-    return (
-        _required_steps(enrolment.course)
-        .filter(first_published_at__lte=enrolment.completed_at)
-        .exclude(completions__enrolment=enrolment)
+def lacks_a_step(enrolment: Enrolment) -> bool:
+    """Whether a required step that stood in the course when it was completed is not done: never in an honest record."""
+    return Enrolment.objects.filter(a_step_is_missing(), pk=enrolment.pk).exists()
+
+
+def a_step_is_missing() -> Exists:
+    """The same as a condition on enrolments. A step that was hidden at that moment and is shown again was not asked
+    for; Wagtail's log says when a page was published and taken down."""
+    log = PageLogEntry.objects.filter(
+        page=OuterRef("pk"), action__in=(PUBLISHED, HIDDEN), timestamp__lte=OuterRef(OuterRef("completed_at"))
     )
+    done = StepCompletion.objects.filter(step=OuterRef("pk"), enrolment=OuterRef(OuterRef("pk")))
+    steps = StepPage.objects.live().filter(
+        ~Exists(done),
+        is_required=True,
+        path__startswith=OuterRef("course__path"),
+        first_published_at__lte=OuterRef("completed_at"),
+    )
+    last = Subquery(log.order_by("-timestamp", "-pk").values("action")[:1])
+    return Exists(steps.annotate(last=last).filter(Q(last=None) | Q(last=PUBLISHED)))
 
 
 def _required_steps(course: CoursePage):

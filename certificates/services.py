@@ -3,6 +3,7 @@
 import hashlib
 from calendar import monthrange
 from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from django.db import IntegrityError, transaction
 
 from certificates import identifiers, records, seal, tasks, verification
 from certificates.errors import AlreadyWithdrawn, NoAward, NotEarned
-from certificates.models import Certificate, CourseAward
+from certificates.models import Certificate, CertificateTemplate, CourseAward
 from certificates.render import render_pdf
 from courses.models import Enrolment
 from jobs.tasks import enqueue_after_commit
@@ -35,7 +36,7 @@ def issue_certificate(*, enrolment_id: int, now: datetime) -> Certificate:
     standing = enrolment.certificates.filter(revoked_at__isnull=True).first()
     if standing is not None:
         return standing
-    if enrolment.completed_at is None or records.missing_steps(enrolment).exists():
+    if enrolment.completed_at is None or records.lacks_a_step(enrolment):
         raise NotEarned
     award = CourseAward.objects.select_related("template").filter(course=enrolment.course).first()
     if award is None:
@@ -48,7 +49,20 @@ def _seal_and_save(enrolment: Enrolment, award: CourseAward, now: datetime) -> C
     expires_on = _months_later(now.date(), template.validity_months) if template.validity_months else None
     names = records.Names(code=identifiers.new_code(), serial=_free_serial(now.year))
     record = records.build_record(enrolment=enrolment, template=template, names=names, expires_on=expires_on, now=now)
-    certificate = Certificate.objects.create(
+    certificate = sealed(enrolment=enrolment, template=template, names=names, record=record, now=now)
+    certificate.evidence, certificate.expires_on = records.evidence_of(enrolment), expires_on
+    certificate.save()
+    data = {"serial": names.serial}
+    record_event(action="certificate.issued", thing=certificate, by=None, now=now, data=data, about=enrolment.user)
+    enqueue_after_commit(tasks.deliver, certificate.pk)
+    return certificate
+
+
+def sealed(
+    *, enrolment: Enrolment, template: CertificateTemplate, names: records.Names, record: dict[str, Any], now: datetime
+) -> Certificate:
+    """The certificate that says ``record``, not stored yet. No other place makes one."""
+    return Certificate(
         code=names.code,
         serial=names.serial,
         user=enrolment.user,
@@ -57,14 +71,8 @@ def _seal_and_save(enrolment: Enrolment, award: CourseAward, now: datetime) -> C
         language=record["language"],
         record=record,
         record_sha256=seal.digest(record),
-        evidence=records.evidence_of(enrolment),
         issued_at=now,
-        expires_on=expires_on,
     )
-    data = {"serial": names.serial}
-    record_event(action="certificate.issued", thing=certificate, by=None, now=now, data=data, about=enrolment.user)
-    enqueue_after_commit(tasks.deliver, certificate.pk)
-    return certificate
 
 
 def _free_serial(year: int) -> str:
@@ -175,7 +183,7 @@ def erase_holder(*, certificate: Certificate, now: datetime) -> None:
     The file goes first: killed between the two, the next try finds its name on the row. Twice changes nothing.
     """
     if certificate.pdf:
-        certificate.pdf.storage.delete(certificate.pdf.name)
+        certificate.pdf.delete(save=False)
     if certificate.holder_erased_at is None:
         key = verification.name_key()
         certificate.name_digests = seal.name_digests(certificate.record["holder"], key=key)

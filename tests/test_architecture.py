@@ -225,6 +225,30 @@ def test_markup_is_marked_safe_only_where_it_was_looked_at():
     assert files_naming("mark_safe") - MAY_MARK_SAFE == set()
 
 
+def makers_of(model: str) -> set[str]:
+    """The files that construct a model, or create one through its manager."""
+    makes = (model, f"{model}.objects.create", f"{model}.objects.get_or_create", f"{model}.objects.update_or_create")
+    return {
+        name_of(path)
+        for path in OWN_FILES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in makes
+    }
+
+
+@pytest.mark.parametrize(
+    ("model", "maker"),
+    [
+        ("Certificate", "certificates/services.py"),
+        ("AuditEvent", "people/services/audit.py"),
+        ("AuditDetail", "people/services/audit.py"),
+        ("AuditSeal", "people/services/seals.py"),
+    ],
+)
+def test_what_must_be_sealed_is_made_in_one_place(model, maker):
+    assert makers_of(model) == {maker}
+
+
 def test_no_file_grows_beyond_reading():
     folders = [ROOT / name for name in (*LEVEL, "benchmarks", "scripts", "static/css", "static/js", "templates")]
     long = {

@@ -3,9 +3,10 @@
 from django.db.models import Max
 from django.utils import timezone
 
-from certificates import identifiers, seal, wording
+from certificates import identifiers, wording
 from certificates.models import Certificate, CourseAward
 from certificates.records import Names, build_record
+from certificates.services import sealed
 from courses.models import Enrolment
 
 SERIALS_A_YEAR = 1_000_000
@@ -48,15 +49,6 @@ def _certificate(enrolment: Enrolment, template, names: Names, model: dict) -> C
         "issued_on": now.date().isoformat(),
         "issued_line": wording.issued_line(place=model["place"], issued_on=now.date()),
     }
-    return Certificate(
-        code=names.code,
-        serial=names.serial,
-        user=enrolment.user,
-        enrolment=enrolment,
-        template=template,
-        language=record["language"],
-        record=record,
-        record_sha256=seal.digest(record),
-        issued_at=now,
-        delivered_at=timezone.now(),  # so that the worker does not send mail to thousands of invented people
-    )
+    certificate = sealed(enrolment=enrolment, template=template, names=names, record=record, now=now)
+    certificate.delivered_at = timezone.now()  # so that the worker does not send mail to thousands of invented people
+    return certificate

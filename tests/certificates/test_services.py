@@ -5,6 +5,7 @@ from threading import Barrier, Thread
 
 import pikepdf
 import pytest
+import time_machine
 from django.db import connection
 from pdfminer.high_level import extract_text
 
@@ -12,7 +13,8 @@ from certificates import seal
 from certificates.errors import AlreadyWithdrawn, NoAward, NotEarned
 from certificates.models import Certificate
 from certificates.services import deliver_certificate, issue_certificate, revoke_certificate, store_pdf
-from certificates.tasks import enqueue_due
+from certificates.tasks import enqueue_due, report_what_lacks_a_step
+from courses.models import LessonPage
 from people.models import AuditEvent
 from tests.certificates.factories import NOW, complete, make_course, make_embassy, make_person, make_template, post
 
@@ -74,6 +76,47 @@ def test_a_claim_of_completion_without_the_steps_earns_nothing(db):
     with pytest.raises(NotEarned):
         issue_certificate(enrolment_id=enrolment.pk, now=NOW)
     assert Certificate.objects.count() == 0
+
+
+def taken_down_and_shown_again(step, *, hidden_at, shown_at):
+    """Through Wagtail, which keeps a log of both."""
+    for moment, act in ((hidden_at, step.unpublish), (shown_at, step.save_revision().publish)):
+        with time_machine.travel(moment, tick=False):
+            act()
+
+
+def test_a_step_hidden_at_completion_and_shown_again_was_not_asked_for(db):
+    course = make_course()
+    make_template(course)
+    enrolment = complete(make_person(), course, done=1)
+    step = LessonPage.objects.descendant_of(course).order_by("path").last()
+    before, after = NOW - timedelta(days=30), NOW + timedelta(days=1)
+    taken_down_and_shown_again(step, hidden_at=before, shown_at=after)
+    assert enqueue_due(now=NOW) == 1
+    assert issue_certificate(enrolment_id=enrolment.pk, now=NOW).enrolment == enrolment
+
+
+def test_a_step_taken_down_only_after_completion_was_asked_for(db):
+    course = make_course()
+    make_template(course)
+    enrolment = complete(make_person(), course, done=1)
+    step = LessonPage.objects.descendant_of(course).order_by("path").last()
+    taken_down_and_shown_again(step, hidden_at=NOW + timedelta(days=1), shown_at=NOW + timedelta(days=2))
+    with pytest.raises(NotEarned):
+        issue_certificate(enrolment_id=enrolment.pk, now=NOW)
+
+
+def test_what_lacks_a_step_is_reported_once_a_day_and_not_asked_for_again(db, caplog):
+    course = make_course()
+    make_template(course)
+    complete(make_person(), course, done=1)
+    earned = complete(make_person("b@example.org"), course)
+    assert enqueue_due(now=NOW) == 1
+    with caplog.at_level("WARNING", logger="certificates.tasks"):
+        assert report_what_lacks_a_step(now=NOW) == 1
+    assert caplog.messages == ["1 completed enrolments get no certificate: a required step is not done"]
+    issue_certificate(enrolment_id=earned.pk, now=NOW)
+    assert Certificate.objects.count() == 1
 
 
 def test_a_course_without_an_award_earns_no_certificate(db):
