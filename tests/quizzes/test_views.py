@@ -1,9 +1,12 @@
 import re
+import time
 from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
+import time_machine
 from django.contrib.sessions.models import Session
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -418,3 +421,50 @@ def test_who_saves_answers_is_not_signed_out_meanwhile(client, at):
     client.post(address("save", attempt), posted(attempt, 1))
 
     assert Session.objects.get().expire_date > timezone.now() + timedelta(hours=7)
+
+
+# Signed out meanwhile
+
+SIGNED_OUT = "You are signed out. Sign in again in another tab; your answers are kept here."
+
+
+def test_a_script_whose_person_is_signed_out_is_told_so(client, at):
+    attempt = begin(at.learner, at.quiz)
+    client.logout()
+    answers = posted(attempt, 1)
+    response = client.post(address("save", attempt), answers, headers={"x-requested-with": "fetch"})
+    assert (response.status_code, response.content.decode()) == (401, SIGNED_OUT)
+    headers = {"x-requested-with": "fetch", "accept": "application/json"}
+    assert client.post(address("save", attempt), answers, headers=headers).json() == {"sentence": SIGNED_OUT}
+    assert "/accounts/login/" in client.post(address("save", attempt), answers).url
+
+
+def test_so_is_one_whose_token_went_with_the_session(at):
+    """The token is looked at before the view, and it lies in the session."""
+    attempt = begin(at.learner, at.quiz)
+    strict = Client(enforce_csrf_checks=True)
+    headers = {"x-requested-with": "fetch"}
+    assert strict.post(address("save", attempt), posted(attempt, 1), headers=headers).status_code == 401
+    assert strict.post(address("save", attempt), posted(attempt, 1)).status_code == 403
+    strict.force_login(at.learner)
+    assert strict.post(address("save", attempt), posted(attempt, 1), headers=headers).status_code == 403
+
+
+def test_nobody_is_signed_out_of_a_test_for_being_slow(client, at):
+    attempt = begin(at.learner, at.quiz)
+    client.force_login(at.learner)
+    now = time.time()
+    with time_machine.travel(now + 3 * 3600):
+        assert client.get(address("take", attempt)).status_code == 200
+    with time_machine.travel(now + 4.5 * 3600):
+        assert client.post(address("save", attempt), posted(attempt, 1)).status_code == 302
+        assert client.get("/en/profile/").status_code == 200
+    with time_machine.travel(now + 12 * 3600 + 60):
+        assert "/accounts/login/" in client.get(address("take", attempt)).url
+
+
+def test_elsewhere_an_open_test_keeps_nobody_signed_in(client, at):
+    begin(at.learner, at.quiz)
+    client.force_login(at.learner)
+    with time_machine.travel(time.time() + 3 * 3600):
+        assert "/accounts/login/" in client.get("/en/profile/").url
