@@ -1,5 +1,6 @@
 """The settings of production: they start with what an operator gives, and refuse what would be a hole."""
 
+import json
 import os
 import re
 import subprocess
@@ -41,9 +42,12 @@ def test_production_starts_with_what_an_operator_gives():
         " s.CSRF_TRUSTED_ORIGINS, s.EMAIL_USE_SSL, s.REQUIRE_SECOND_FACTOR, s.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN)"
     )
     assert shown.stderr == ""
-    assert shown.stdout.split() == (
-        "False False __Host-sessionid True True True 31536000 verify-full ['https://learn.example.org'] True True False"
-    ).split()
+    assert (
+        shown.stdout.split()
+        == (
+            "False False __Host-sessionid True True True 31536000 verify-full ['https://learn.example.org'] True True False"
+        ).split()
+    )
 
 
 @pytest.mark.parametrize(
@@ -73,6 +77,53 @@ def test_production_starts_with_what_an_operator_gives():
 )
 def test_production_refuses_to_start_on(changes, said):
     refused = run("import lms.settings.production", **changes)
+    assert refused.returncode == 1
+    last = refused.stderr.strip().splitlines()[-1]
+    assert "ImproperlyConfigured" in last
+    assert said in last
+
+
+SERVER = {
+    "id": "ministry",
+    "name": "The ministry",
+    "server_url": "https://sign-in.example.org",
+    "client_id": "waymark",
+    "mail_domains": ["Ministry.example.org"],
+}
+
+
+def test_an_organisation_s_sign_in_comes_from_the_environment(tmp_path):
+    kept = tmp_path / "secret"
+    kept.write_text("s3cret\n")
+    servers = json.dumps([SERVER | {"client_secret_file": str(kept), "mfa": True}])
+    shown = run(
+        "import json; from django.conf import settings as s; print(json.dumps(s.SOCIALACCOUNT_PROVIDERS))",
+        OIDC_PROVIDERS=servers,
+    )
+    [app] = json.loads(shown.stdout)["openid_connect"]["APPS"]
+    assert (app["provider_id"], app["client_id"], app["secret"]) == ("ministry", "waymark", "s3cret")
+    assert app["settings"] == {
+        "server_url": "https://sign-in.example.org",
+        "mail_domains": ["ministry.example.org"],
+        "organisation": None,
+        "mfa": True,
+        "oauth_pkce_enabled": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("servers", "said"),
+    [
+        ("{", "OIDC_PROVIDERS"),
+        ('{"id": "ministry"}', "OIDC_PROVIDERS"),
+        (json.dumps([SERVER | {"client_id": ""}]), "client_id"),
+        (json.dumps([SERVER | {"server_url": "http://sign-in.example.org"}]), "https"),
+        (json.dumps([SERVER | {"mail_domains": []}]), "may vouch for nobody"),
+        (json.dumps([SERVER | {"client_secret_file": "/nowhere"}]), "/nowhere"),
+    ],
+)
+def test_an_organisation_s_sign_in_is_refused_when_it_cannot_work(servers, said):
+    refused = run("import lms.settings.production", OIDC_PROVIDERS=servers)
     assert refused.returncode == 1
     last = refused.stderr.strip().splitlines()[-1]
     assert "ImproperlyConfigured" in last
