@@ -43,8 +43,11 @@ def send_mail_to(
     """Render and send one mail to ``user``. ``attachments`` are (file name, content, media type).
 
     ``key`` names the occasion, such as ``certificate-issued:182``: sent again, the mail carries the same Message-ID,
-    and a mail program shows it once. Raises what the mail server raises: a task tries again.
+    and a mail program shows it once. Raises what the mail server raises: a task tries again. An erased person has no
+    address: nothing is sent.
     """
+    if getattr(user, "erased_at", None) is not None:
+        return
     message = build_mail(to=user.email, person=user, template=template, context=context, key=key)
     for name, content, media_type in attachments:
         message.attach(one_line(name), content, media_type)

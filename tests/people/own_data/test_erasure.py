@@ -12,6 +12,7 @@ from certificates import seal, verification
 from certificates.services import deliver_certificate
 from jobs.testing import run_jobs
 from people import errors
+from people.mail import send_mail_to
 from people.models import AuditEvent, DataRequest, Erasure, Role, User
 from people.own_data import tasks
 from people.services import erasures
@@ -101,6 +102,13 @@ def test_a_place_in_a_session_to_come_is_given_back(world):
     world.session.save()
     erase(world)
     assert world.person.registrations.get().state == "cancelled"
+
+
+def test_an_erased_person_is_sent_nothing(world, mailoutbox):
+    erase(world)
+    person = User.objects.get(pk=world.person.pk)
+    send_mail_to(user=person, template="account_opened")
+    assert mailoutbox == []
 
 
 # The register of certificates
