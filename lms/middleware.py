@@ -72,6 +72,22 @@ class NoNulMiddleware:
             raise Http404
 
 
+class RefusedMethodMiddleware:
+    """A browser that opens an address made for a form gets a page that says so, in place of an empty one."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        is_bare = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content
+        if not is_bare or "text/html" not in request.headers.get("Accept", ""):
+            return response
+        page = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+        page["Allow"] = response["Allow"]
+        return page
+
+
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """Strict everywhere; under /admin/ Wagtail's own inline scripts and frames are allowed.
 

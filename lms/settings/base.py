@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "lms.middleware.OwnAccountMiddleware",
     "lms.middleware.ContentRoomMiddleware",
     "lms.middleware.ViewerMiddleware",
+    "lms.middleware.RefusedMethodMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

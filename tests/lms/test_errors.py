@@ -13,7 +13,24 @@ def test_a_missing_page_says_what_to_do_next(client, db):
     assert "Go to courses" in response.text
 
 
-@pytest.mark.parametrize("template", ["400.html", "403.html", "403_csrf.html", "404.html", "429.html"])
+BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8"
+REFUSED = "/csp-report/"
+
+
+def test_a_browser_is_told_that_an_address_belongs_to_a_form(client, db):
+    response = client.get(REFUSED, headers={"accept": BROWSER})
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "<h1>This address is not a page to open</h1>" in response.text
+    assert response.text.count("<h1>") == 1
+
+
+@pytest.mark.parametrize("accept", ["application/json", "*/*", ""])
+def test_others_get_the_bare_answer(client, db, accept):
+    response = client.get(REFUSED, headers={"accept": accept})
+    assert (response.status_code, response.content, response["Allow"]) == (405, b"", "POST")
+
+
+@pytest.mark.parametrize("template", ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "429.html"])
 def test_error_pages_render_for_a_stranger(rf_stranger, template, db):
     response = errors.render(rf_stranger, template)
 
