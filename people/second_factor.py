@@ -73,3 +73,8 @@ def page_to_give(user) -> str:
     """The name of the page on which ``user`` gives their factor: the app's code if there is one, else the passkey."""
     has_app = factors_of(user).filter(type=Authenticator.Type.TOTP).exists()
     return "mfa_reauthenticate" if has_app else "mfa_reauthenticate_webauthn"
+
+
+def spend_code(user, code: str) -> None:
+    """The code that set an app up is used: it opens nothing for whoever saw it typed."""
+    factors_of(user).get(type=Authenticator.Type.TOTP).wrap().validate_code(code)

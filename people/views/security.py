@@ -110,6 +110,11 @@ class AfterEnrolment:
 class ActivateAppView(AfterEnrolment, totp_views.ActivateTOTPView):
     factor = Authenticator.Type.TOTP
 
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        second_factor.spend_code(self.request.user, form.cleaned_data["code"])
+        return response
+
     def get_context_data(self, **kwargs):
         is_required = second_factor.is_required_of(self.request.user)
         return super().get_context_data(**kwargs) | {"second_factor_is_required": is_required}

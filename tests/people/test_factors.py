@@ -6,10 +6,11 @@ from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.utils import decrypt, encrypt
 from cryptography.fernet import Fernet, InvalidToken
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from jobs.testing import run_jobs
 from people.models import AuditEvent, Role
-from tests.people.factories import make_person
+from tests.people.factories import PASSWORD, make_person
 from tests.people.sessions import code_of, enrol, prove
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +139,17 @@ def test_what_happens_to_factors_is_in_the_trail(client):
         ("second_factor.removed", "totp"),
         ("second_factor.removed", "recovery_codes"),
     ]
+
+
+def test_the_code_that_set_the_app_up_opens_nothing_more(client, settings):
+    settings.REQUIRE_SECOND_FACTOR = True
+    person = make_person(roles=(Role.TRAINER,))
+    prove(client, person, method="password")
+    client.get("/en/accounts/2fa/totp/activate/")
+    code = code_of(client.session["mfa.totp.secret"])
+    assert client.post("/en/accounts/2fa/totp/activate/", {"code": code}).url == "/en/accounts/2fa/recovery-codes/"
+    assert client.get("/en/profile/").status_code == 200  # the factor was given by setting it up
+    other = Client()
+    other.post("/en/accounts/login/", {"login": person.email, "password": PASSWORD})
+    other.post("/en/accounts/2fa/authenticate/", {"code": code})
+    assert "_auth_user_id" not in other.session
