@@ -46,4 +46,4 @@ def confirm_zone(request):
         messages.success(request, _("Times are shown in your zone."))
     else:
         messages.error(request, _("Choose a time zone from the list."))
-    return redirect("people:profile")
+    return redirect("my_learning" if request.POST.get("back") == "my_learning" else "people:profile")

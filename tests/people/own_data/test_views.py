@@ -195,6 +195,13 @@ def test_the_zone_of_the_device_is_taken_when_the_person_says_so(client, person)
     assert person.zone_confirmed_at is not None
 
 
+def test_my_learning_offers_it_until_it_is_confirmed(client, person):
+    assert 'data-zone-offer="Asia/Ashgabat" hidden' in client.get("/en/my-learning/").content.decode()
+    response = client.post("/en/profile/zone/", {"time_zone": "Asia/Ashgabat", "back": "my_learning"})
+    assert response.url == "/en/my-learning/"
+    assert "data-zone-offer" not in client.get("/en/my-learning/").content.decode()
+
+
 def test_a_zone_that_is_none_changes_nothing(client, person):
     client.post("/en/profile/zone/", {"time_zone": "Mars/Olympus"})
     person.refresh_from_db()
