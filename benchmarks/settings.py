@@ -10,6 +10,7 @@ FOLDER = Path(os.environ["BENCH_FOLDER"])
 SECRET_KEY = os.environ["BENCH_SECRET_KEY"]
 ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
 DEMO = True  # so that the demo may be loaded
+REQUIRE_SECOND_FACTOR = False  # the loader has no telephone
 ROOT_URLCONF = "benchmarks.urls"
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http"

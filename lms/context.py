@@ -1,11 +1,13 @@
 """What every template may use. Costs no query."""
 
+from functools import partial
+
 from django.conf import settings
 from django.urls import translate_url
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from people import access, zones
+from people import access, stepup, zones
 
 
 def platform(request):
@@ -21,6 +23,7 @@ def platform(request):
         "user_can_enter_desk": is_known and access.can_enter_desk(user),
         "is_demo": settings.DEMO,
         "second_factor_is_off": not settings.REQUIRE_SECOND_FACTOR,
+        "needs_proof": partial(stepup.needs_proof, request) if is_known else False,  # asked where it is used
     }
 
 
