@@ -20,8 +20,10 @@ def save_organisation(*, organisation: Organisation, by: User | None, now: datet
     organisation.full_clean()
     organisation.save()
     action = "organisation.changed" if before else "organisation.added"
-    record_event(action=action, thing=organisation, by=by, now=now, data=_moved(before, organisation))
-    if before and _moved(before, organisation):
+    moved = _moved(before, organisation)
+    data = {"kind": moved.get("kind"), "parent": moved.get("parent_id")}
+    record_event(action=action, thing=organisation, by=by, now=now, data=data)
+    if moved:
         apply_rules(now=now)
     return organisation
 

@@ -76,7 +76,12 @@ def correct_posting(
     posting.save(update_fields=list(after))
     words = {"job_title": changed.pop("job_title")} if "job_title" in changed else None
     days = {name: [day and day.isoformat() for day in pair] for name, pair in changed.items()}
-    data = {"posting": posting.pk, "organisation": posting.organisation_id, **days}
+    data = {
+        "posting": posting.pk,
+        "organisation": posting.organisation_id,
+        "started_on": days.get("started_on"),
+        "ended_on": days.get("ended_on"),
+    }
     record_event(action="person.posting_corrected", thing=user, by=by, now=now, data=data, words=words, about=user)
     apply_rules_to(user=user, now=now)
 
@@ -96,7 +101,7 @@ def _check_days(posting: Posting, started_on: date, ended_on: date | None) -> No
 def remove_posting(*, posting: Posting, by: User | None, now: datetime) -> None:
     """Take out a posting that was noted by mistake; what happened on its days counts under none."""
     user = User.objects.select_for_update().get(pk=posting.user_id)
-    data = {"organisation": posting.organisation_id, "from": posting.started_on.isoformat()}
+    data = {"organisation": posting.organisation_id, "started_on": posting.started_on.isoformat()}
     words = {"job_title": posting.job_title} if posting.job_title else None
     record_event(action="person.posting_removed", thing=user, by=by, now=now, data=data, words=words, about=user)
     Posting.objects.filter(pk=posting.pk).delete()

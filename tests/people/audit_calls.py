@@ -107,14 +107,21 @@ class _Reader:
 
     def _assigned(self, name: str) -> Iterator[ast.expr]:
         for node in [*ast.walk(self.function), *self.tree.body]:
-            if isinstance(node, ast.Assign) and any(_name(target) == name for target in node.targets):
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript):
+                yield from self._from_item(node.targets[0], name)
+            elif isinstance(node, ast.Assign) and any(_name(target) == name for target in node.targets):
                 yield node.value
             elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
                 yield from self._from_tuple(node, name)
-            elif isinstance(node, ast.AnnAssign) and _name(node.target) == name and node.value is not None:
+            elif isinstance(node, ast.AugAssign | ast.AnnAssign) and _name(node.target) == name and node.value:
                 yield node.value
             elif isinstance(node, ast.For) and isinstance(node.iter, ast.Tuple):
                 yield from self._from_loop(node, name)
+
+    def _from_item(self, target: ast.Subscript, name: str) -> Iterator[ast.expr]:
+        """``data["key"] = …``"""
+        if _name(target.value) == name:
+            yield ast.Dict(keys=[target.slice], values=[ast.Constant(None)])
 
     def _from_loop(self, node: ast.For, name: str) -> Iterator[ast.expr]:
         """``for action, person in (("a", x), ("b", y))``"""
