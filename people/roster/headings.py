@@ -1,11 +1,16 @@
 """Which row holds the headings and what each column is, guessed from names in English, Russian and Turkmen."""
 
 from collections.abc import Sequence
+from functools import cache
+
+from django.utils import translation
 
 from people.folding import fold
 from people.roster import fields
+from people.roster.words import LABELS
 from people.sheets.refusals import HEAD_ROWS, MOST_ROWS, SheetRefused
 
+LANGUAGES = ("en", "ru", "tk")
 # Folded, without anything but letters and digits between single spaces.
 NAMES: dict[str, tuple[str, ...]] = {
     fields.EMAIL: (
@@ -73,8 +78,20 @@ def plain(heading: str) -> str:
 
 def field_of(heading: str) -> str:
     """The field a heading names, or nothing. What stands in brackets does not count."""
-    name = plain(heading)
-    return _FIELD_OF.get(name) or _FIELD_OF.get(plain(heading.partition("(")[0]), "")
+    for name in (plain(heading), plain(heading.partition("(")[0])):
+        if found := _FIELD_OF.get(name) or _own_labels().get(name):
+            return found
+    return ""
+
+
+@cache
+def _own_labels() -> dict[str, str]:
+    """What the platform calls the fields itself, in its languages: the template's headings are always known."""
+    labels = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            labels |= {plain(str(label)): name for name, label in LABELS.items()}
+    return labels
 
 
 def find_header(rows: Sequence[Sequence[str]]) -> int:

@@ -26,7 +26,7 @@ from people.roster import fields, headings
 from people.roster.plan import ADD, CHANGE, PROBLEM, UNCHANGED, Planned, counts_of, plan_rows
 from people.roster.rows import Row, read_rows
 from people.services.accounts import add_person, edit_person
-from people.services.audiences import set_audiences
+from people.services.audiences import join_audience
 from people.services.audit import record_event
 from people.services.postings import post_person
 from people.sheets.apart import read_apart
@@ -300,11 +300,11 @@ class _Done:
 
     def take(self, one: Planned) -> dict[str, Any] | None:
         """Do one row. A refusal is its problem, and leaves nothing behind."""
-        act = {ADD: self._add, CHANGE: self._change}.get(one.action)
         try:
-            if act is not None:
-                with transaction.atomic():
-                    act(one)
+            if one.action == ADD:
+                self._add(one)
+            elif one.action == CHANGE:
+                self._change(one)
         except IntegrityError:
             return self._refused(one, EmailTaken())
         except Refused as refused:
@@ -334,6 +334,7 @@ class _Done:
         )
         self.added.append(added.pk)
 
+    @transaction.atomic
     def _change(self, one: Planned) -> None:
         user = User.objects.get(pk=one.person)
         edit_person(user=user, changes=one.account, by=self.by, now=self.now)
@@ -346,9 +347,8 @@ class _Done:
                 by=self.by,
                 now=self.now,
             )
-        if one.audiences:
-            joined = [*user.audiences.all(), *(self.audiences[pk] for pk in sorted(one.audiences))]
-            set_audiences(user=user, audiences=joined, by=self.by, now=self.now)
+        for pk in sorted(one.audiences):
+            join_audience(user=user, audience=self.audiences[pk], by=self.by, now=self.now)
 
     def _refused(self, one: Planned, refused: Refused) -> dict[str, Any]:
         with translation.override("en"):  # the sentence is translated when it is shown
