@@ -11,12 +11,12 @@ setup := @scripts/setup.sh
 workers ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test test-fast lint format demo bench messages lock clean
+.PHONY: help run install test test-fast lint format demo access bench messages lock clean
 
 help: ## List these tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: ## Set up, load the demo into an empty database, and serve it on 127.0.0.1:8000
+run: ## Set up, load the demo into an empty database, and serve it on localhost:8000
 	$(setup) base
 	@$(run_python) scripts/run.py
 
@@ -47,6 +47,10 @@ format: ## Put Python and templates in shape
 demo: ## Throw the local data away and load the demo again
 	$(setup) base
 	@$(run_python) scripts/run.py --reset
+
+access: ## Write docs/access.md anew from the answers of every route; read what changed
+	$(setup) dev
+	@$(run_python) -m tests.access
 
 bench: ## Measure, and print the tables of docs/performance.md (args="--quick", args="--postgres")
 	$(setup) dev

@@ -32,7 +32,7 @@ DATABASE = VAR / "db.sqlite3"
 STAMPS = VAR / "stamps"
 HOST = "127.0.0.1"
 PORT = int(os.environ.get("PORT", "8000"))
-ADDRESS = f"http://{HOST}:{PORT}"
+ADDRESS = f"http://localhost:{PORT}"  # by name: browsers keep no passkey for a number
 SECONDS_TO_STOP = 10
 RELOADING = () if os.environ.get("RELOAD") else ("--noreload",)  # watching the code doubles the time to start
 

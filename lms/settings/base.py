@@ -7,10 +7,11 @@ from lms.settings.env import ROOT, VAR, env, read_oidc_providers, read_secret
 
 SECRET_KEY = read_secret("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+NAME_DIGEST_KEY = read_secret("NAME_DIGEST_KEY")  # for digests of erased names; the secret key where it is empty
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
 PLATFORM_NAME = _("Waymark")
-PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
+PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", default="http://localhost:8000").rstrip("/")
 
 INSTALLED_APPS = [
     "lms",
