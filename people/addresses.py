@@ -26,7 +26,7 @@ REGISTRIES = {"ac", "co", "com", "edu", "gob", "gouv", "gov", "info", "k12", "mi
 class NotAnAddress(ValueError):
     """Why a text is no address or no domain we take; ``message`` is a sentence for the screen."""
 
-    def __init__(self, message):
+    def __init__(self, message: object) -> None:
         super().__init__(message)
         self.message = message
 

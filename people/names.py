@@ -23,7 +23,7 @@ _RUN_OF_SIGNS = re.compile(r"[-’.]{2,}|[-’] | [-’.]|\.(?! |$)")
 class NotAName(ValueError):
     """Why a text is no name; ``message`` is a sentence for the screen."""
 
-    def __init__(self, message):
+    def __init__(self, message: object) -> None:
         super().__init__(message)
         self.message = message
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from jobs.tasks import enqueue_after_commit
 from people import addresses, errors, letters, signals, throttle, tokens
@@ -220,7 +220,8 @@ def _accept(
     user = add_person(
         email=invitation.email,
         full_name=next(names[name] for name in by_preference if names[name]),
-        **names,
+        full_name_latin=names["full_name_latin"],
+        full_name_cyrillic=names["full_name_cyrillic"],
         language=language,
         time_zone=time_zone,
         password=password,
@@ -239,7 +240,7 @@ def _accept(
     return user
 
 
-def _as_seen(invitation: Invitation, now: datetime):
+def _as_seen(invitation: Invitation, now: datetime) -> QuerySet[Invitation]:
     """The invitation as long as it works and its last token is the one that was shown."""
     return Invitation.objects.usable(now).filter(pk=invitation.pk, token_hash=invitation.token_hash)
 
