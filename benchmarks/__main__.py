@@ -1,6 +1,6 @@
 """python -m benchmarks [--quick] [--postgres] [--learners N] [--markdown FILE] [part …]
 
-Parts: pages certificates exports weight (all by default). A full run takes about ten minutes on two cores.
+Parts: pages certificates exports imports weight (all by default). A full run takes about ten minutes on two cores.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.site import ROOT, Site, fill, serving
 
-PARTS = ["pages", "certificates", "exports", "weight"]
+PARTS = ["pages", "certificates", "exports", "imports", "weight"]
 
 
 def main() -> int:
@@ -84,6 +84,10 @@ def _measure(site: Site, options: argparse.Namespace) -> list[str]:
         from benchmarks import exports
 
         show(exports.measure([1_000] if options.quick else [1_000, 10_000, 100_000]))
+    if "imports" in options.parts:
+        from benchmarks import imports
+
+        show(imports.measure(quick=options.quick))
     if {"pages", "weight"} & set(options.parts):
         _measure_the_server(site, options, show)
     return found
