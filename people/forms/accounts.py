@@ -4,6 +4,7 @@ import re
 
 from allauth.account import forms as allauth_forms
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
+from allauth.account.utils import url_str_to_user_pk
 from allauth.core import context
 from django import forms
 from django.conf import settings
@@ -87,7 +88,7 @@ class SignInCodeForm(CodeForm, allauth_forms.ConfirmLoginCodeForm):
             return super().clean_code()
         except ValidationError:
             key = context.request.session.get(LOGIN_SESSION_KEY, {}).get("user_pk")
-            user = User(pk=int(key)) if key else None
+            user = User(pk=url_str_to_user_pk(key)) if key else None
             record_failed_sign_in(user=user, method="code", now=timezone.now())
             raise
 
