@@ -18,18 +18,18 @@ def invite_member(*, membership_id: int, now: datetime) -> None:
     members = Membership.objects.filter(audience__invites_to_webinars=True, user__is_active=True)
     membership = members.select_related("user", "audience").filter(pk=membership_id).first()
     if membership is not None:
-        _invite(membership.user, webinars_of(membership.audience, now), now, since=now)
+        _invite(membership.user, _webinars_of(membership.audience, now), now, since=now)
 
 
 def invite_members(*, now: datetime) -> None:
     """Write to everybody who should have been written to: a webinar may be announced after people joined."""
     for audience in Audience.objects.filter(invites_to_webinars=True):
-        webinars = webinars_of(audience, now)
+        webinars = _webinars_of(audience, now)
         for user in _to_write_to(audience, webinars, now - TRY_AGAIN_AFTER):
             _invite(user, webinars, now, since=now - TRY_AGAIN_AFTER)
 
 
-def webinars_of(audience: Audience, now: datetime) -> list[WebinarPage]:
+def _webinars_of(audience: Audience, now: datetime) -> list[WebinarPage]:
     """The originals of the published webinars made for ``audience`` that have a session still to begin."""
     to_come = Session.objects.filter(starts_at__gt=now, cancelled_at__isnull=True)
     pages = WebinarPage.objects.live().filter(audiences=audience, pk__in=to_come.values("webinar"))
