@@ -16,6 +16,12 @@ from tests.people.sessions import code_of, enrol, prove
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def amid_a_code(time_machine):
+    """In the middle of the half minute for which a code of an app is good."""
+    time_machine.move_to(1_800_000_015, tick=False)
+
+
 # The command
 
 
