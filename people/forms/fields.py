@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people import zones
+from people.addresses import NotAnAddress, clean_address
 from people.keys import LONGEST_KEY
 
 AREAS = {
@@ -43,7 +44,7 @@ class RowsField(forms.ModelMultipleChoiceField):
 
 
 class EmailField(forms.EmailField):
-    """An e-mail address, kept in lower case."""
+    """An e-mail address as it is kept: in lower case, without letters that only look like others."""
 
     def __init__(self, **kwargs):
         super().__init__(**{"label": _("E-mail address"), "max_length": 254} | kwargs)
@@ -51,7 +52,11 @@ class EmailField(forms.EmailField):
         speak_plainly(self)
 
     def clean(self, value):
-        return super().clean(value).lower()
+        value = super().clean(value)
+        try:
+            return clean_address(value) if value else value
+        except NotAnAddress as error:
+            raise forms.ValidationError(error.message) from None
 
 
 def speak_plainly(field: forms.Field) -> None:
