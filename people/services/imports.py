@@ -277,12 +277,16 @@ def _finish(item: PeopleImport, by: User | None, now: datetime) -> None:
 
 
 def problems_of(*, planned: list[Planned]) -> list[dict[str, Any]]:
-    """As the report keeps them: codes and values, so that they are read in any language."""
+    """As the report keeps them: codes and values, so that they are read in any language. No database keeps a NUL."""
     return [
-        {"row": one.row.number, "field": problem.field, "code": problem.code, "values": problem.values}
+        {"row": one.row.number, "field": problem.field, "code": problem.code, "values": _storable(problem.values)}
         for one in planned
         for problem in one.problems
     ]
+
+
+def _storable(values: Mapping[str, str | int]) -> dict[str, str | int]:
+    return {name: value.replace("\0", "\ufffd") if isinstance(value, str) else value for name, value in values.items()}
 
 
 @dataclass
