@@ -6,6 +6,7 @@ AUDIENCES = [
         "name": "Embassies and consulates",
         "name_ru": "Посольства и консульства",
         "name_tk": "Ilçihanalar we konsulluklar",
+        "rule_kinds": ["embassy", "consulate"],
     },
     {
         "code": "national-working-group",
