@@ -36,7 +36,7 @@ UPLOADS_AN_HOUR = 10
 READINGS_AN_HOUR = 60
 COLUMNS = [
     Column("file", gettext_lazy("File"), sort=("file_name",)),
-    Column("by", gettext_lazy("By"), sort=("uploaded_by__full_name",)),
+    Column("by", gettext_lazy("Uploaded by"), sort=("uploaded_by__full_name",)),
     Column("uploaded", gettext_lazy("Uploaded"), sort=("uploaded_at",)),
     Column("state", gettext_lazy("State")),
     Column("people", gettext_lazy("People")),

@@ -26,7 +26,7 @@ COLUMNS = [
     Column("address", gettext_lazy("Invited"), sort=("email",)),
     Column("organisation", gettext_lazy("Organisation"), sort=("organisation__name", "email")),
     Column("role", gettext_lazy("Role"), sort=("role", "email")),
-    Column("by", gettext_lazy("By"), sort=("invited_by__full_name", "email")),
+    Column("by", gettext_lazy("Invited by"), sort=("invited_by__full_name", "email")),
     Column("state", gettext_lazy("State"), sort=("invited_at", "pk")),
     Column("acts", gettext_lazy("What you can do"), is_hidden_label=True),
 ]
