@@ -87,7 +87,7 @@ def field_of(heading: str) -> str:
 @cache
 def _own_labels() -> dict[str, str]:
     """What the platform calls the fields itself, in its languages: the template's headings are always known."""
-    labels = {}
+    labels: dict[str, str] = {}
     for language in LANGUAGES:
         with translation.override(language):
             labels |= {plain(str(label)): name for name, label in LABELS.items()}
