@@ -103,7 +103,8 @@ def person_edit(request, pk):
 def _save_person(shown, values, *, by):
     now = timezone.now()
     services.change_email(user=shown, email=values["email"], by=by, now=now)
-    services.edit_person(user=shown, changes={name: values[name] for name in services.EDITABLE}, by=by, now=now)
+    changes = {name: values[name] for name in services.EDITABLE if name in values}  # which mail they want, they say
+    services.edit_person(user=shown, changes=changes, by=by, now=now)
     services.set_audiences(user=shown, audiences=values["audiences"], by=by, now=now)
 
 
