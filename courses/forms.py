@@ -17,12 +17,17 @@ class Length(models.TextChoices):
         return {Length.SHORT: minutes <= 120, Length.MEDIUM: 120 < minutes <= 240, Length.LONG: minutes > 240}[self]
 
 
+def audiences_of_courses():
+    """Those that a published course is made for; of the others nobody learns here."""
+    return Audience.objects.filter(coursepage__live=True).distinct()
+
+
 class CatalogueFilterForm(forms.Form):
     """Unknown values are ignored, as if nothing had been chosen."""
 
     audience = forms.ModelChoiceField(
         label=_("I work in"),
-        queryset=Audience.objects.all(),
+        queryset=Audience.objects.none(),
         to_field_name="code",
         required=False,
         empty_label=_("Any organisation"),
@@ -31,6 +36,10 @@ class CatalogueFilterForm(forms.Form):
         label=_("Language"), choices=[("", _("All languages")), *settings.LANGUAGES], required=False
     )
     length = forms.ChoiceField(label=_("Time needed"), choices=[("", _("Any length")), *Length.choices], required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["audience"].queryset = audiences_of_courses()
 
     @property
     def chosen(self) -> dict:

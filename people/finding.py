@@ -10,7 +10,7 @@ LEAST_LETTERS = 2  # so that nobody lists everyone
 
 
 def find_people(asked: str, *, among: QuerySet[User]) -> list[User]:
-    """The first few people of ``among`` whose name or address holds all words typed."""
+    """The first few people of ``among`` whose name or address holds all words typed. Two letters at least."""
     words = folding.words_of(asked)
     if sum(len(word) for word, _latin in words) < LEAST_LETTERS:
         return []

@@ -2,15 +2,15 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from people import access, folding
+from people import access
 from people.desk import desk_view
+from people.finding import find_people
 from people.models import User
 from webinars import services
 from webinars.calendar import moments
@@ -18,11 +18,10 @@ from webinars.errors import WebinarError
 from webinars.forms import EARLIER, LATER, SessionForm
 from webinars.listing import webinar_list
 from webinars.models import Registration, Session, WebinarPage
-from webinars.queries import see, webinars_run_by
+from webinars.queries import people_to_add, see, webinars_run_by
 from webinars.sheet import read_overview
 
 PEOPLE_PER_PAGE = 50
-PEOPLE_FOUND = 10
 
 
 def webinar_of(request, pk: int) -> WebinarPage:
@@ -59,7 +58,7 @@ def webinar(request, pk: int):
         "people": _with_states(page, sessions),
         "page_of_people": page,
         "asked": asked,
-        "found": find_people(asked),
+        "found": find_people(asked, among=people_to_add(request.user, found)),
         "may_export": access.can_export(request.user),
     }
     return render(request, "desk/webinar.html", context)
@@ -77,23 +76,12 @@ def _with_states(people, sessions: list[Session]) -> list[tuple[User, list[Regis
     return [(user, [by_place.get((user.pk, session.pk)) for session in sessions]) for user in people]
 
 
-def find_people(asked: str) -> list[User]:
-    """The first few people whose name holds all words typed. Two letters at least, so that nobody lists everyone."""
-    words = folding.words_of(asked)
-    if sum(len(word) for word, _latin in words) < 2:
-        return []
-    people = User.objects.active()
-    for word, latin in words:
-        people = people.filter(Q(search_name__contains=word) | Q(search_name__contains=latin))
-    return list(people.prefetch_related("postings__organisation").order_by("full_name", "pk")[:PEOPLE_FOUND])
-
-
 @require_POST
 @desk_view(access.can_take_attendance)
 def add_person(request, pk: int):
     """Put a person on the list of all sessions to come, whatever the audience."""
     found, now = webinar_of(request, pk), timezone.now()
-    person = get_object_or_404(User.objects.active(), pk=_number(request.POST.get("person")))
+    person = get_object_or_404(people_to_add(request.user, found), pk=_number(request.POST.get("person")))
     sessions = list(Session.objects.of(found).upcoming(now))
     for session in sessions:
         services.add_participant(session=session, user=person, by=request.user, now=now)

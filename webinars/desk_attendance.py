@@ -1,6 +1,7 @@
 """The desk's attendance sheet: marking by hand, and a sheet of paper to sign."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,11 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from people import access
 from people.desk import desk_view
+from people.finding import find_people
 from people.models import User
 from webinars import services
-from webinars.desk import find_people, session_of
+from webinars.desk import session_of
 from webinars.errors import WebinarError
-from webinars.queries import see
+from webinars.models import Session
+from webinars.queries import people_to_add, see
 from webinars.sheet import organisations_on, read_sheet, sign_in_rows
 
 BLANK_LINES = 6  # for those who come without registering
@@ -40,10 +43,17 @@ def attendance(request, pk: int):
         "filters": filters,
         "query": request.GET.urlencode(),
         "asked": asked,
-        "found": find_people(asked),
+        "found": find_people(asked, among=people_to_add(request.user, session.webinar)),
         "may_export": access.can_export(request.user),
     }
     return render(request, "desk/attendance.html", context)
+
+
+def _person_or_404(request, session: Session, pk: int) -> User:
+    """Somebody on the session's list or sheet, or whom the asking person may add to it."""
+    is_there = Q(registrations__session=session) | Q(attendance__session=session)
+    may_be_added = Q(pk__in=people_to_add(request.user, session.webinar).values("pk"))
+    return get_object_or_404(User.objects.filter(is_there | may_be_added).distinct(), pk=pk)
 
 
 @require_POST
@@ -55,7 +65,7 @@ def mark(request, pk: int, user_pk: int):
     if act is None:
         raise Http404
     try:
-        act(session=session, user=get_object_or_404(User, pk=user_pk), by=request.user, now=timezone.now())
+        act(session=session, user=_person_or_404(request, session, user_pk), by=request.user, now=timezone.now())
     except WebinarError as refusal:
         messages.error(request, str(refusal))
     query = request.GET.urlencode()

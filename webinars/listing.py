@@ -29,12 +29,18 @@ class WebinarFilter(ListingFilter):
         method="by_time",
     )
     audience = filters.ModelChoiceFilter(
-        field_name="audiences", queryset=Audience.objects.all(), label=_("For"), empty_label=_("All audiences")
+        field_name="audiences", queryset=Audience.objects.none(), label=_("For"), empty_label=_("All audiences")
     )
 
     class Meta:
         model = WebinarPage
         fields: list[str] = []
+
+    def __init__(self, *args, **kwargs):
+        """Of audiences, a person sees those that the webinars they run are made for."""
+        super().__init__(*args, **kwargs)
+        run = self.queryset.order_by().values("pk")
+        self.filters["audience"].queryset = Audience.objects.filter(webinarpage__in=run).distinct()
 
     def by_time(self, rows, name, value):
         return rows.filter(next_at__isnull=value == PAST)

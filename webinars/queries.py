@@ -4,12 +4,12 @@ from collections import defaultdict
 from datetime import datetime
 from itertools import groupby
 
-from django.db.models import Exists, Min, OuterRef, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
 from people import access
-from people.models import Audience
+from people.models import Audience, Membership, Organisation, User
 from webinars import ledger
 from webinars.agenda import read_agenda
 from webinars.calendar import time_pair
@@ -31,6 +31,25 @@ def webinars_run_by(user, pages: QuerySet) -> QuerySet:
     if access.is_coordinator(user):
         return originals
     return originals.filter(owner=user) if access.is_trainer(user) else originals.none()
+
+
+def people_to_add(user, webinar) -> QuerySet:
+    """Whom ``user`` may find and put on the list of ``webinar``: everyone for a coordinator.
+
+    A trainer finds the people it is made for: members of its audiences, or, when it is for everyone, whoever was
+    on a list of theirs before or works where they do. Others register themselves, or a coordinator adds them.
+    """
+    people = User.objects.active()
+    if access.is_coordinator(user):
+        return people
+    audiences = webinar.audiences.all()
+    if audiences:
+        return people.filter(pk__in=Membership.objects.filter(audience__in=audiences).values("user"))
+    run = webinars_run_by(user, type(webinar).objects.all())
+    known = Registration.objects.filter(session__webinar__in=run.values("pk"))
+    here = Organisation.objects.within_any(user.postings.current().values("organisation"))
+    colleagues = people.working_within(here.values("pk"))
+    return people.filter(Q(pk__in=known.values("user")) | Q(pk__in=colleagues.values("pk")))
 
 
 # One webinar
@@ -143,7 +162,9 @@ def _place_in_series(webinar: Page) -> tuple[int, int] | None:
 
 def index_facts(index: Page, query, user, *, now: datetime) -> dict:
     """Webinars to come and past ones, newest first, narrowed to an audience; four queries whatever their number."""
-    audiences = list(Audience.objects.all())
+    model = index.allowed_subpage_models()[0]
+    shown = model.objects.child_of(index).live()
+    audiences = list(Audience.objects.filter(webinarpage__in=shown).distinct())
     chosen = next((audience for audience in audiences if audience.code == query.get("for")), None)
     pages = _pages_below(index, chosen)
     sessions = _sessions_of(pages)

@@ -11,8 +11,8 @@ from wagtail_localize.models import StringSegment, Translation, TranslationSourc
 from courses.services import hand_over
 from lms.site_setup import sync_translations
 from people.models import Role
+from tests.access.asking import WriteSpy, ask, client_of
 from tests.access.test_doors import admin_addresses
-from tests.access.test_matrix import WriteSpy, ask, client_of
 from tests.courses.factories import NOW, course_with, lessons_of
 from tests.people.factories import make_person
 from tests.quizzes.factories import make_question, make_quiz

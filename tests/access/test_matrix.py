@@ -1,138 +1,81 @@
-"""Who may open what. Every route of ours is asked as every kind of person; ``matrix.txt`` says what they get."""
+"""Who may open what, for their own things and for others'. ``docs/access.md`` says what they get."""
 
+import os
 import re
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.core.cache import cache
+from django.core.files.storage import FileSystemStorage
 from django.db import connection, transaction
-from django.test import Client
-from django.urls import get_resolver, reverse
 
+from tests.access import canaries, table, things
 from tests.access import world as worlds
+from tests.access.asking import METHODS, PAGES, PLAIN, ROUTES, VIEWS, WriteSpy, answer, ask, cases, client_of
 
 pytestmark = pytest.mark.django_db
-TABLE = Path(__file__).with_name("matrix.txt")
-METHODS = ("GET", "POST")
-NOT_OURS = {"admin", "documents"}  # Wagtail's: see test_doors
-NEVER_STORED = "private, no-store"
 HEADERS = {
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|MERGE)", re.IGNORECASE)
-NAME = re.compile(
-    r"csrfmiddlewaretoken\" value=\"[^\"]*|nonce-?[^ \"']*|(?<=/)9{9}(?=/)|WM-2026-[0-9A-Z-]*|(?<=/)\d+(?=/)"
+VARYING = re.compile(
+    r"csrfmiddlewaretoken\" value=\"[^\"]*|nonce-?[^ \"']*|(?<=/)9{9}(?=/)|WM-2026-[0-9A-Z-]*|(?<=/)\d+(?=/)|-missing"
 )
 
 
-def routes(patterns=None, names="", address=""):
-    """(name, address) of every route outside Wagtail's own rooms."""
-    for one in get_resolver().url_patterns if patterns is None else patterns:
-        below = address + str(one.pattern)
-        if below.strip("^").split("/")[0] in NOT_OURS:
-            continue
-        if hasattr(one, "url_patterns"):
-            namespace = f"{one.namespace}:" if one.namespace else ""
-            yield from routes(one.url_patterns, names + namespace, below)
-        elif one.name and not one.name.startswith("wagtail"):
-            yield names + one.name, below
-
-
-def read_table() -> dict[tuple[str, str], list[str]]:
-    """A row's answers; ``=`` stands for the answer the learner gets, and is not asked for."""
-    lines = [line.split() for line in TABLE.read_text().splitlines() if line.strip() and not line.startswith("#")]
-    heads, *rows = lines
-    assert tuple(heads) == ("method", "route", *worlds.ROLES)
-    return {(method, route): answers for method, route, *answers in rows}
-
-
-EXPECTED = read_table()
-ROUTES = list(dict.fromkeys(name for name, _address in routes()))
+@pytest.fixture(scope="module")
+def shared_world(django_db_setup, django_db_blocker):
+    """Built once for the module and undone after it; what a test writes is undone with the test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield canaries.build()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def world(db):
-    made = worlds.build()
-    made.clients = {role: client_of(person) for role, person in made.people.items()}
-    made.parameters = worlds.parameters(made)
-    made.addresses = {name: reverse(name, kwargs=made.parameters.get(name)) for name in ROUTES}
-    made.addresses |= {f"page:{name}": url for name, url in worlds.pages(made).items()}
-    made.sent = worlds.sent(made)
-    return made
+def world(shared_world, db, settings, monkeypatch):
+    settings.REQUIRE_SECOND_FACTOR = True
+    monkeypatch.setattr(FileSystemStorage, "delete", lambda _storage, _name: None)  # rows come back, so do files
+    shared_world.clients = {role: client_of(shared_world.people[role]) for role in worlds.ROLES}
+    return shared_world
 
 
-def client_of(person, **options) -> Client:
-    client = Client(**options)
-    if person is not None:
-        client.force_login(person)
-    return client
+class Seen:
+    """What one role gets everywhere, and what was wrong on the way."""
+
+    def __init__(self, world, role):
+        self.role, self.client = role, world.clients[role]
+        self.answers, self.wrote, self.stored, self.bare, self.told = {}, [], [], [], []
+        for route, whose, url, sent in cases(world, role):
+            for method in METHODS:
+                self._ask(method, route, whose, url, {"sent": "1", **sent} if method == "POST" else {})
+
+    def _ask(self, method, route, whose, url, data):
+        if self._needs_no_asking(method, route, whose):
+            self.answers[route, method, whose] = self.answers[route, method, worlds.OWN]
+            return
+        spy = WriteSpy()
+        with connection.execute_wrapper(spy):
+            response = ask(self.client, method, url, data)
+        self.answers[route, method, whose] = answer(response)
+        where = f"{method} {route} ({whose}) as {self.role}"
+        if method == "GET" and spy.seen and route not in MAY_WRITE:
+            self.wrote.append(f"{where}: {spy.seen}")
+        if self.role != "visitor" and "no-store" not in response.headers.get("Cache-Control", ""):
+            self.stored.append(where)
+        if self.role in canaries.OUTSIDERS and not canaries.is_known_to_all(route, whose):
+            self.told += [f"{where}: {word}" for word in canaries.found_in(response)]
+        self.bare += [f"{where}: {name}" for name in missing_headers(response)]
+
+    def _needs_no_asking(self, method, route, whose):
+        """A method that an address does not take, and a visitor at the door: whose it is doesn't matter."""
+        first = self.answers.get((route, method, worlds.OWN))
+        if whose in {PLAIN, worlds.OWN}:
+            return False
+        return first == "405" or (self.role == "visitor" and first == "login")
 
 
-def ask(client, method: str, url: str, data=None):
-    """One request; the database and the cookies are as before when it is answered."""
-    cookies = client.cookies.copy()
-    cache.clear()
-    with transaction.atomic():
-        response = getattr(client, method.lower())(url, data or {})
-        if response.streaming:
-            response.body = b"".join(response.streaming_content)
-        transaction.set_rollback(True)
-    client.cookies = cookies
-    return response
-
-
-def asked(world, method: str, route: str, role: str, **extra):
-    data = {"sent": "1", **world.sent.get(route, {}), **extra} if method == "POST" else extra
-    return ask(world.clients[role], method, world.addresses[route], data)
-
-
-def answer(response) -> str:
-    """``login`` for the way to the sign-in page, ``→`` for any other, else the status."""
-    if response.status_code in {301, 302, 303}:
-        return "login" if "/accounts/login/" in response.headers["Location"] else "→"
-    return str(response.status_code)
-
-
-class WriteSpy:
-    """Notes what is written, but to the session."""
-
-    def __init__(self):
-        self.seen: list[str] = []
-
-    def __call__(self, execute, sql, params, many, context):
-        if WRITES.match(sql) and "django_session" not in sql:
-            self.seen.append(sql[:80])
-        return execute(sql, params, many, context)
-
-
-def test_every_route_has_its_rows():
-    in_table = {route for _method, route in EXPECTED if not route.startswith("page:")}
-    assert sorted(set(ROUTES) ^ in_table) == []
-    assert [(method, name) for name in ROUTES for method in METHODS if (method, name) not in EXPECTED] == []
-
-
-def test_everybody_gets_what_the_table_says_and_nothing_is_written_or_stored_by_reading(world):
-    wrong, wrote, stored, bare = [], [], [], []
-    for (method, route), answers in EXPECTED.items():
-        for role, expected in zip(worlds.ROLES, answers, strict=True):
-            if expected == "=":
-                continue
-            spy = WriteSpy()
-            with connection.execute_wrapper(spy):
-                response = asked(world, method, route, role)
-            where = f"{method} {route} as {role}"
-            if answer(response) != expected:
-                wrong.append(f"{where}: {answer(response)}, not {expected}")
-            if method == "GET" and spy.seen:
-                wrote.append(f"{where}: {spy.seen}")
-            if role != "visitor" and "no-store" not in response.headers.get("Cache-Control", ""):
-                stored.append(where)
-            bare += [f"{where}: {name}" for name in missing_headers(response)]
-    assert (wrong, wrote, stored, bare) == ([], [], [], [])
+MAY_WRITE: set[str] = set()
 
 
 def missing_headers(response) -> list[str]:
@@ -142,63 +85,103 @@ def missing_headers(response) -> list[str]:
     return found if is_strict else [*found, "Content-Security-Policy"]
 
 
-def test_asking_for_the_head_alone_writes_nothing(world):
-    spy = WriteSpy()
-    with connection.execute_wrapper(spy):
-        for route in world.addresses:
-            for role in ("learner", "coordinator"):
-                asked(world, "HEAD", route, role)
-    assert spy.seen == []
+@pytest.mark.skipif("WRITE_ACCESS_TABLE" not in os.environ, reason="writes docs/access.md: python -m tests.access")
+def test_write_the_table(world):
+    by_role = {role: Seen(world, role).answers for role in worlds.ROLES}
+    keys = by_role["learner"]
+    answers = {key: {role: by_role[role][key] for role in worlds.ROLES} for key in keys}
+    table.FILE.write_text(table.written(answers, stepping_up()))
+
+
+def stepping_up() -> list[str]:
+    return [route for route in ROUTES if getattr(VIEWS[route], "steps_up", False)]
+
+
+def test_every_route_has_its_rows():
+    listed = {route for route, _method, _whose in table.read()}
+    assert sorted({*ROUTES, *(f"page:{name}" for name in PAGES)} ^ listed) == []
+
+
+def test_what_an_address_names_has_a_row_for_each_whose(world):
+    rows = set(table.read())
+    wanted = {(route, method, whose) for route, whose, _url, _sent in cases(world, "learner") for method in METHODS}
+    assert sorted(rows ^ wanted) == []
+
+
+@pytest.mark.parametrize("role", worlds.ROLES)
+def test_everybody_gets_what_the_table_says_and_nothing_of_others(world, role):
+    seen, rows = Seen(world, role), table.read()
+    wrong = [
+        f"{' '.join(key)}: {found}, not {rows[key][role]}"
+        for key, found in seen.answers.items()
+        if key in rows and rows[key][role] != found
+    ]
+    assert (wrong, seen.wrote, seen.stored, seen.bare, seen.told) == ([], [], [], [], [])
+
+
+def test_asking_for_the_head_alone_answers_the_same_and_writes_nothing(world):
+    spy, differ = WriteSpy(), []
+    for role in ("learner", "coordinator"):
+        for route, whose, url, _sent in cases(world, role):
+            if whose in {PLAIN, worlds.OWN} and route not in MAY_WRITE:
+                found = ask(world.clients[role], "GET", url).status_code
+                with connection.execute_wrapper(spy):
+                    if ask(world.clients[role], "HEAD", url).status_code != found:
+                        differ.append(f"{route} as {role}")
+    assert (spy.seen, differ) == ([], [])
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS"])
+def test_no_other_method_changes_anything(world, method):
+    """Such a request is refused, or answered as a GET is."""
+    spy, taken = WriteSpy(), []
+    for route, whose, url, _sent in cases(world, "coordinator"):
+        if whose in {PLAIN, worlds.OWN}:
+            with connection.execute_wrapper(spy):
+                response = ask(world.clients["coordinator"], method, url)
+            if response.status_code >= 500:
+                taken.append(route)
+    assert (spy.seen, taken) == ([], [])
 
 
 def test_no_form_is_taken_without_its_token(world):
     taken = []
     for role in ("visitor", "learner", "administrator"):
         client = client_of(world.people[role], enforce_csrf_checks=True)
-        for route in ROUTES:
-            if ask(client, "POST", world.addresses[route], {"sent": "1"}).status_code != 403:
+        for route, whose, url, _sent in cases(world, role):
+            is_ours = not route.startswith("page:") and whose in {PLAIN, worlds.OWN, things.MISSING}
+            if is_ours and ask(client, "POST", url, {"sent": "1"}).status_code != 403:
                 taken.append(f"{route} as {role}")
-    assert taken == [f"csp_report as {role}" for role in ("visitor", "learner", "administrator")]
+    assert set(taken) == {f"csp_report as {role}" for role in ("visitor", "learner", "administrator")}
 
 
-@pytest.mark.parametrize("role", ["stranger", "focal", "colleague"])
-def test_what_is_not_ones_own_looks_like_what_is_not_there(world, role):
-    differ = []
-    for (method, route), answers in EXPECTED.items():
-        if route not in world.parameters or answers[worlds.ROLES.index(role)] != "404":
-            continue
-        missing = {
-            name: 999999999 if isinstance(value, int) else "WM-2026-000000-AA"
-            for name, value in world.parameters[route].items()
-        }
-        foreign = asked(world, method, route, role)
-        absent = ask(
-            world.clients[role],
-            method,
-            reverse(route, kwargs=missing),
-            {"sent": "1", **world.sent.get(route, {})} if method == "POST" else {},
-        )
-        if (absent.status_code, told(absent)) != (foreign.status_code, told(foreign)):
-            differ.append(f"{method} {route}: {absent.status_code}")
+@pytest.mark.parametrize("role", ["learner", "focal", "trainer"])
+def test_what_one_may_not_see_looks_like_what_is_not_there(world, role):
+    absent, differ = {}, []
+    rows = table.read()
+    asked = [case for case in cases(world, role) if case[1] != PLAIN]
+    for route, whose, url, sent in sorted(asked, key=lambda case: case[1] != things.MISSING):
+        for method in METHODS:
+            if rows[route, method, whose][role] != "404":
+                continue
+            response = ask(world.clients[role], method, url, {"sent": "1", **sent} if method == "POST" else {})
+            page = (response.status_code, VARYING.sub("", response.content.decode()))
+            if whose == things.MISSING:
+                absent[route, method] = page
+            elif page != absent.get((route, method), page):
+                differ.append(f"{method} {route} ({whose})")
     assert differ == []
 
 
-def told(response) -> str:
-    """The page without what differs each time: tokens, and the address itself."""
-    return NAME.sub("", response.content.decode())
-
-
-ELSEWHERE = ["//e.com", "https://e.com/", "/\\e.com"]
-
-
-@pytest.mark.parametrize("elsewhere", ELSEWHERE)
+@pytest.mark.parametrize("elsewhere", ["//e.com", "https://e.com/", "/\\e.com"])
 def test_no_route_sends_anyone_to_another_host(world, elsewhere):
     left = []
-    for route in ROUTES:
-        for method, role in (("GET", "visitor"), ("GET", "learner"), ("POST", "learner")):
+    for method, role in (("GET", "visitor"), ("GET", "learner"), ("POST", "learner")):
+        for route, whose, url, sent in cases(world, role):
+            if whose not in {PLAIN, worlds.OWN}:
+                continue
             extra = dict.fromkeys(("next", "return_url", "url", "go"), elsewhere)
-            extra |= {} if route != "quizzes:save" else {"question": world.sent[route]["question"]}
-            response = asked(world, method, route, role, **extra)
+            response = ask(world.clients[role], method, url, {**sent, **extra})
             if urlsplit(response.headers.get("Location", "").replace("\\", "/")).netloc:
                 left.append(f"{method} {route} as {role}: {response.headers['Location']}")
     assert left == []
