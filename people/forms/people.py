@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.forms.fields import EmailField, RowsField, ZoneField
+from people.forms.invitations import NameField, WordsField
 from people.models import Audience, Organisation, Role, User
 
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -14,16 +15,16 @@ DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 class LocalForm(forms.Form):
     """What a person may set about themselves: spelling of the name, language, zone, gender."""
 
-    full_name_latin = forms.CharField(
+    full_name_latin = NameField(
+        script="latin",
         label=_("Full name in Latin letters"),
         help_text=User._meta.get_field("full_name_latin").help_text,
-        max_length=120,
         required=False,
     )
-    full_name_cyrillic = forms.CharField(
+    full_name_cyrillic = NameField(
+        script="cyrillic",
         label=_("Full name in Cyrillic letters"),
         help_text=User._meta.get_field("full_name_cyrillic").help_text,
-        max_length=120,
         required=False,
     )
     language = forms.ChoiceField(
@@ -56,9 +57,7 @@ class ZoneForm(forms.Form):
 class PersonForm(LocalForm):
     """A person's account as a coordinator edits it."""
 
-    full_name = forms.CharField(
-        label=_("Full name"), max_length=120, error_messages={"required": _("Enter the full name")}
-    )
+    full_name = NameField()
     email = EmailField(label=_("Work e-mail address"))
     audiences = RowsField(
         label=_("Audiences"),
@@ -79,7 +78,7 @@ class PostingForm(forms.Form):
         empty_label=_("Choose an organisation"),
         error_messages={"required": _("Choose the organisation")},
     )
-    job_title = forms.CharField(label=_("Job title"), max_length=120, required=False)
+    job_title = WordsField(label=_("Job title"), max_length=120, required=False)
     started_on = forms.DateField(
         label=_("From"),
         widget=DATE,

@@ -212,6 +212,15 @@ def test_editing_a_person(client, coordinator):
     assert "new@example.org" in person.search_name
 
 
+@pytest.mark.parametrize("name", ["Win at http://e.com", "Merdan\r\nBcc: x@e.com", "<b>Merdan</b>", "Mеrdan Orazow"])
+def test_a_name_that_cannot_stand_on_a_certificate_is_refused(client, coordinator, name):
+    person = make_person(full_name="Merdan Orazow")
+    values = {"full_name": name, "email": person.email, "language": "en", "time_zone": "UTC"}
+    assert client.post(reverse("desk:person_edit", args=[person.pk]), values).status_code == 422
+    person.refresh_from_db()
+    assert person.full_name == "Merdan Orazow"
+
+
 def test_a_new_posting_keeps_the_earlier_one(client, coordinator):
     person, ministry = make_person(organisation=make_organisation()), make_organisation()
     values = {"organisation": ministry.pk, "job_title": "Attaché", "started_on": "2026-02-01"}

@@ -50,7 +50,15 @@ def test_the_page_follows_into_the_new_language(client, person):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("time_zone", "Mars/Olympus"), ("language", "de"), ("gender", "?"), ("full_name_latin", "x" * 121)],
+    [
+        *[("time_zone", "Mars/Olympus"), ("language", "de"), ("gender", "?"), ("full_name_latin", "x" * 121)],
+        *[("full_name_latin", "Win at http://e.com"), ("full_name_latin", "Aýna\r\nBcc: x@e.com")],
+        *[
+            ("full_name_latin", "Aýna \u202eavonamA"),
+            ("full_name_latin", "Айна Бердыева"),
+            ("full_name_cyrillic", "Ayna"),
+        ],
+    ],
 )
 def test_what_cannot_be_is_refused(client, person, field, value):
     response = client.post("/en/profile/", VALUES | {field: value})
