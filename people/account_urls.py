@@ -19,6 +19,7 @@ urlpatterns = [
     path("2fa/", security.SecurityView.as_view(), name="mfa_index"),
     path("2fa/authenticate/", security.authenticate, name="mfa_authenticate"),
     path("2fa/totp/activate/", security.ActivateAppView.as_view(), name="mfa_activate_totp"),
+    path("2fa/totp/deactivate/", security.DeactivateAppView.as_view(), name="mfa_deactivate_totp"),
     path("2fa/recovery-codes/", security.RecoveryCodesView.as_view(), name="mfa_view_recovery_codes"),
     path("2fa/webauthn/login/", security.sign_in_by_passkey, name="mfa_login_webauthn"),
     path("2fa/webauthn/add/", security.AddPasskeyView.as_view(), name="mfa_add_webauthn"),

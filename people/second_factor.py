@@ -4,7 +4,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 
-from people.models import Role
+from people.models import Role, User
 
 STAFF = (Role.TRAINER, Role.COORDINATOR, Role.ADMINISTRATOR)
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)  # recovery codes stand in for one, they are none
@@ -56,6 +56,11 @@ def is_asked_of(user) -> bool:
 
 def factors_of(user):
     return Authenticator.objects.filter(user_id=user.pk, type__in=FACTORS)
+
+
+def hold(user) -> None:
+    """Let nobody else change the factors of ``user`` until the end of the transaction."""
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
 
 
 def is_given(request) -> bool:

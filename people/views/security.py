@@ -152,7 +152,20 @@ def codes_as_text(codes: list[str]) -> str:
     return "\r\n".join([head, made, "", *codes, "", _("Each code works once.")]) + "\r\n"
 
 
-class RemovePasskeyView(passkey_views.RemoveWebAuthnView):
+class OneAtATime:
+    """Of two factors removed at one moment neither may count on the other: the second waits, and finds itself last."""
+
+    def post(self, request, *args, **kwargs):
+        with transaction.atomic():
+            second_factor.hold(request.user)
+            return super().post(request, *args, **kwargs)
+
+
+class DeactivateAppView(OneAtATime, totp_views.DeactivateTOTPView):
+    pass
+
+
+class RemovePasskeyView(OneAtATime, passkey_views.RemoveWebAuthnView):
     """allauth asks no adapter whether a passkey may go; the last factor of staff may not."""
 
     success_url = reverse_lazy("mfa_index")

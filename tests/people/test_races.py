@@ -1,18 +1,23 @@
 """Many at once, on a real database: one invitation is one account, whoever presses how often."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db import connection
+from django.test import Client
 
 from people import errors
-from people.models import AuditEvent, Invitation, Posting, User
+from people.adapters import SecondFactorAdapter
+from people.models import AuditEvent, Invitation, Posting, Role, User
 from people.services import access_requests, invitations
 from tests.people.entry import ANSWERS, LATER, invite, make_mission, opened, sent_link
-from tests.people.factories import NOW
+from tests.people.factories import NOW, make_person
+from tests.people.sessions import enrol, prove
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 THREADS = 50
@@ -107,3 +112,27 @@ def test_asking_for_access_twenty_times_at_once_is_one_request(mission):
     at_once(lambda number: access_requests.ask(email=EMAIL, **words, now=NOW), count=20)
 
     assert access_requests.AccessRequest.objects.count() == 1
+
+
+def test_two_factors_removed_at_one_moment_leave_one(settings, monkeypatch):
+    settings.REQUIRE_SECOND_FACTOR = True
+    person = make_person(roles=(Role.TRAINER,))
+    enrol(person)
+    key = Authenticator.objects.create(user=person, type="webauthn", data={"name": "Key", "credential": {}})
+    removals = ["/en/accounts/2fa/totp/deactivate/", f"/en/accounts/2fa/webauthn/keys/{key.pk}/remove/"]
+    clients = [Client(), Client()]
+    for client in clients:
+        prove(client, person, reauthenticated=True)
+    may_go = SecondFactorAdapter.can_delete_authenticator
+
+    def slowly(*args):
+        answer = may_go(*args)
+        time.sleep(0.3)  # the other one asks meanwhile
+        return answer
+
+    monkeypatch.setattr(SecondFactorAdapter, "can_delete_authenticator", slowly)
+
+    answers = at_once(lambda number: clients[number].post(removals[number]).status_code, count=2)
+
+    assert answers.count(302) == 1
+    assert Authenticator.objects.filter(user=person, type__in=["totp", "webauthn"]).count() == 1
