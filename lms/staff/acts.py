@@ -231,7 +231,7 @@ def hand_over(request):
     if request.method == "POST":
         own_people(request, "successor", what="hand_over")
     given = request.POST or request.GET
-    form = _successor_form(request, given if "successor" in given else None)
+    form = _successor_form(request, given if {"organisation", "successor"} & given.keys() else None)
     if not (form.is_bound and form.is_valid()):
         return render(request, "lms/staff/hand_over.html", {"form": form}, status=422 if form.errors else 200)
     organisation, successor = form.cleaned_data["organisation"], form.cleaned_data["successor"]
