@@ -9,6 +9,7 @@ import secrets
 import time
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import quote
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY
@@ -30,6 +31,7 @@ FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 LONGEST_FORM = 64 * 1024  # of a POST that is put by in the session
 KEPT_SECONDS = 600  # for so long a POST that was put by may still be done
 FACTOR, PASSWORD, CODE = "mfa", "password", "code"
+AFTER_FILE = "after_file"  # the cookie that names the page from which a file was asked for
 PAGES = {PASSWORD: "account_reauthenticate", CODE: "account_prove_by_code"}
 
 
@@ -95,7 +97,16 @@ def resume(request, state: dict):
     if not is_ours or not cache.add(f"step-up:{state['id']}", 1, KEPT_SECONDS):
         messages.warning(request, _("Nothing was done: too much time went by, or it was done already. Look, then try."))
         return redirect(back)
-    return _do_again(request, state)
+    response = _do_again(request, state)
+    if response.get("Content-Disposition", "").startswith("attachment"):
+        _lead_back_after_file(response, back)
+    return response
+
+
+def _lead_back_after_file(response, back: str) -> None:
+    """A file leaves the browser on the page of the proof; its script (``after_file.js``) goes where this says."""
+    secure, site = settings.SESSION_COOKIE_SECURE, settings.SESSION_COOKIE_SAMESITE
+    response.set_cookie(AFTER_FILE, quote(back), max_age=60, secure=secure, samesite=site)
 
 
 def _can_give(user) -> bool:
