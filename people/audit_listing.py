@@ -77,9 +77,12 @@ class AuditFilter(ListingFilter):
         return queryset.filter(at__lt=start_of(value) + timedelta(days=1))
 
 
+EARLIEST, LATEST = date(1900, 1, 1), date(9000, 1, 1)  # days near the ends of the calendar have no moment elsewhere
+
+
 def start_of(day: date) -> datetime:
     """The first moment of a day where the viewer is."""
-    return datetime.combine(day, time.min, tzinfo=timezone.get_current_timezone())
+    return datetime.combine(min(max(day, EARLIEST), LATEST), time.min, tzinfo=timezone.get_current_timezone())
 
 
 def asked_person(query: QueryDict) -> int | None:
