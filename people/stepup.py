@@ -106,7 +106,7 @@ def resume(request, state: dict):
 def _lead_back_after_file(response, back: str) -> None:
     """A file leaves the browser on the page of the proof; its script (``after_file.js``) goes where this says."""
     secure, site = settings.SESSION_COOKIE_SECURE, settings.SESSION_COOKIE_SAMESITE
-    response.set_cookie(AFTER_FILE, quote(back), max_age=60, secure=secure, samesite=site)
+    response.set_cookie(AFTER_FILE, quote(back, safe=""), max_age=60, secure=secure, samesite=site)
 
 
 def _can_give(user) -> bool:
