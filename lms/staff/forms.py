@@ -38,7 +38,12 @@ class NominationForm(forms.Form):
         help_text=_("For a course. Leave it empty if there is no such day."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    people = ColleaguesField(label=_("Colleagues"), queryset=User.objects.none(), widget=forms.CheckboxSelectMultiple)
+    people = ColleaguesField(
+        label=_("Colleagues"),
+        queryset=User.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one colleague")},
+    )
 
     def __init__(self, *args, people, courses: list[CoursePage], webinars: list[WebinarPage], today: date, **kwargs):
         super().__init__(*args, **kwargs)
@@ -69,7 +74,11 @@ class TakerForm(forms.Form):
     """Who takes a place; only colleagues who have none."""
 
     taker = ColleagueField(
-        label=_("Colleague"), queryset=User.objects.none(), widget=forms.RadioSelect, empty_label=None
+        label=_("Colleague"),
+        queryset=User.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": _("Choose a colleague")},
     )
 
     def __init__(self, *args, people, **kwargs):
@@ -84,7 +93,11 @@ class SuccessorForm(forms.Form):
         label=_("Organisation"), queryset=Organisation.objects.none(), empty_label=None
     )
     successor = ColleagueField(
-        label=_("Successor"), queryset=User.objects.none(), widget=forms.RadioSelect, empty_label=None
+        label=_("Successor"),
+        queryset=User.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": _("Choose a colleague")},
     )
 
     def __init__(self, *args, organisations, people, **kwargs):
