@@ -31,6 +31,7 @@ WHY = {
 
 @dataclass(frozen=True)
 class Cell:
+    label: str  # of its column, in words
     text: str
     problems: list[str]
 
@@ -63,7 +64,7 @@ def _shown(one: Planned, columns: Sequence[str]) -> ShownRow:
         by_field.setdefault(problem.field if problem.field in columns else "", []).append(sentence_of_problem(problem))
     word, kind = WORDS[one.action]
     changed = ", ".join(str(LABELS[name]) for name in one.changed_fields) if one.action == CHANGE else ""
-    cells = [Cell(short(one.row.cells.get(name, "")), by_field.get(name, [])) for name in columns]
+    cells = [Cell(str(LABELS[name]), short(one.row.cells.get(name, "")), by_field.get(name, [])) for name in columns]
     return ShownRow(one.row.number, str(word), kind, changed, by_field.get("", []), cells)
 
 
