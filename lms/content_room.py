@@ -8,16 +8,20 @@ from functools import wraps
 
 from django.db.models import F, Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation, TranslationSource
 
 from people import access
+from people.keys import LONGEST_KEY
 from quizzes.models import Question
 
 PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk")
 NAMES_A_PAGE_AS_PK = ("wagtailadmin_pages:", "wagtailadmin_api:pages:")
 TO_LINK_TO = ("wagtailadmin_choose_page", "wagtailadmin_api:pages:")
+BULK, CHOSEN = "wagtail_bulk_action", "wagtailadmin_choose_page_chosen_multiple"
+OF_ALL_PAGES = "wagtailadmin_reports:page_types_usage"  # names the page changed last, whosever it is
 ALL_SNIPPETS = ("wagtail_localize:snippets_api_listing", "wagtail_localize:snippets_api_detail")
 
 
@@ -27,7 +31,7 @@ def own_pages_only(view):
     @wraps(view)
     def guarded(request, *args, **kwargs):
         if is_only_trainer(request.user):
-            _check(request.user, request.resolver_match.view_name, kwargs)
+            _check(request, request.resolver_match.view_name, kwargs)
         return view(request, *args, **kwargs)
 
     return guarded
@@ -37,9 +41,14 @@ def is_only_trainer(user) -> bool:
     return access.is_trainer(user) and not access.is_coordinator(user) and not user.is_superuser
 
 
-def _check(user, name: str, kwargs: dict) -> None:
-    if name in ALL_SNIPPETS:
+def _check(request, name: str, kwargs: dict) -> None:
+    user = request.user
+    if name in ALL_SNIPPETS or name.startswith(OF_ALL_PAGES):
         raise Http404
+    if name == BULK:
+        _check_ticked(request, {"page": pages_seen_by, "question": Question.objects.editable_by}, kwargs["model_name"])
+    if name == CHOSEN:
+        _check_keys(request.GET.getlist("id"), pages_to_link_to(user))
     named = [kwargs[key] for key in PAGE_KEYS if key in kwargs]
     if name.startswith(NAMES_A_PAGE_AS_PK) and "pk" in kwargs:
         named.append(kwargs["pk"])
@@ -48,6 +57,35 @@ def _check(user, name: str, kwargs: dict) -> None:
         raise Http404
     if not all(_is_own_translation(user, source) for source in _sources(kwargs)):
         raise Http404
+
+
+def _check_ticked(request, seen_by: dict, model: str) -> None:
+    """What is ticked in a list: Wagtail refuses the act on what is another's, but names it. All is all of theirs."""
+    if model not in seen_by:
+        return
+    seen, keys = seen_by[model](request.user), request.GET.getlist("id")
+    if "all" in keys:
+        request.GET = request.GET.copy()
+        keys = [str(one.pk) for one in _listed(seen, request.GET)]
+        request.GET.setlist("id", keys)
+    _check_keys([*keys, *request.GET.getlist("childOf")], seen)
+
+
+def _listed(seen: QuerySet, query) -> QuerySet:
+    if query.get("q"):
+        raise Http404
+    parent = query.get("childOf", "")
+    return seen.child_of(get_object_or_404(seen, pk=_number(parent))) if parent else seen
+
+
+def _check_keys(keys: list[str], seen: QuerySet) -> None:
+    if set(map(_number, keys)) - set(seen.values_list("pk", flat=True)):
+        raise Http404
+
+
+def _number(text: str) -> int:
+    """A key as sent, or one that no row has."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY else 0
 
 
 def pages_seen_by(user) -> QuerySet:

@@ -41,3 +41,10 @@ def offer_to_a_trainer_what_they_may_know_of(pages, request):
 def leave_out_people(request, menu_items):
     """People and groups are managed at the desk; Wagtail's pages of them are closed."""
     menu_items[:] = [item for item in menu_items if item.name not in {"users", "groups"}]
+
+
+@hooks.register("construct_reports_menu")
+def leave_out_what_names_all_pages(request, menu_items):
+    """Trainers find nothing behind it; see ``lms.content_room``."""
+    if is_only_trainer(request.user):
+        menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
