@@ -106,15 +106,16 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 
 
 class PrivateResponseMiddleware:
-    """What a signed-in person sees is never stored by a browser or a proxy."""
+    """What a signed-in person sees is never stored by a browser or a proxy, nor what somebody types at the door."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
-        user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated:
+        user, match = getattr(request, "user", None), getattr(request, "resolver_match", None)
+        is_at_the_door = match is not None and "/accounts/" in match.route
+        if is_at_the_door or (user is not None and user.is_authenticated):
             response["Cache-Control"] = "private, no-store"
             patch_vary_headers(response, ["Cookie"])
         return response

@@ -311,3 +311,15 @@ def test_the_key_of_a_session_changes_when_signing_in(client):
     client.post("/en/accounts/login/", {"login": person.email, "password": PASSWORD})
     assert client.session.session_key != before
     assert not Session.objects.filter(session_key=before).exists()
+
+
+# Copies
+
+
+def test_what_is_typed_at_the_door_is_stored_nowhere(client):
+    reset = "/en/accounts/password/reset/"
+    asked = client.post(reset, {"email": "somebody@example.org"})
+    page = client.get(asked.url)
+    assert "somebody@example.org" in page.content.decode()
+    for response in (asked, page, client.get(reset), client.get("/en/accounts/login/")):
+        assert "no-store" in response.headers["Cache-Control"]
