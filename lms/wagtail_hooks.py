@@ -4,6 +4,8 @@ from django.http import Http404
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.navigation import get_site_for_user
+from wagtail.admin.site_summary import PagesSummaryItem
 
 from lms.content_room import is_only_trainer, pages_to_link_to
 
@@ -48,3 +50,10 @@ def leave_out_what_names_all_pages(request, menu_items):
     """Trainers find nothing behind it; see ``lms.content_room``."""
     if is_only_trainer(request.user):
         menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
+
+
+@hooks.register("construct_homepage_summary_items", order=1)
+def leave_out_pages_where_there_are_none(request, items):
+    """A trainer of a site without a catalogue has no page to begin at; Wagtail's summary would fail without one."""
+    if get_site_for_user(request.user)["root_page"] is None:
+        items[:] = [item for item in items if not isinstance(item, PagesSummaryItem)]
