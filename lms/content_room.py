@@ -21,7 +21,8 @@ PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "
 NAMES_A_PAGE_AS_PK = ("wagtailadmin_pages:", "wagtailadmin_api:pages:")
 TO_LINK_TO = ("wagtailadmin_choose_page", "wagtailadmin_api:pages:")
 BULK, CHOSEN = "wagtail_bulk_action", "wagtailadmin_choose_page_chosen_multiple"
-OF_ALL_PAGES = "wagtailadmin_reports:page_types_usage"  # names the page changed last, whosever it is
+# These name pages and questions whosever they are: the one changed last of a kind, and all that was changed.
+OF_ALL_PAGES = ("wagtailadmin_reports:page_types_usage", "wagtailadmin_reports:site_history")
 ALL_SNIPPETS = ("wagtail_localize:snippets_api_listing", "wagtail_localize:snippets_api_detail")
 
 

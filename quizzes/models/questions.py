@@ -119,6 +119,7 @@ class Question(
         index.AutocompleteField("text"),
         index.AutocompleteField("code"),
         index.FilterField("locale_id"),
+        index.FilterField("owner_id"),
     ]
     override_translatable_fields = [
         SynchronizedField("code"),

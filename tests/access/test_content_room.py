@@ -31,7 +31,7 @@ class Doors:
         self.webinar = webinar("Webinar", owner=owner)
         [self.lesson] = lessons_of(self.course)
         self.quiz = make_quiz(self.course, slug="quiz", title="Quiz")
-        self.question = make_question("canary", text=f"{CANARY}?", owner=owner)
+        self.question = make_question("canary", text=f"{CANARY} course?", owner=owner)
         for page in self.pages():  # published under another title than the draft has
             page.title = f"{CANARY} {page.title}"
             page.save_revision(user=owner)
@@ -201,7 +201,8 @@ def plain_admin_addresses():
     )
 
 
-QUERIES = [{}, {"q": CANARY, "search": CANARY, "ordering": "title", "page_type": "wagtailcore.page"}]
+# "course" is in the titles beside the canary, which must not come back from the form itself.
+QUERIES = [{}, {"q": "course", "search": "course", "ordering": "title", "page_type": "wagtailcore.page"}]
 
 
 @pytest.mark.filterwarnings("ignore:Pagination may yield")  # of the reports of translations, not ours
@@ -212,8 +213,9 @@ def test_no_list_search_report_or_chooser_names_what_another_trainer_drafts(door
     for url in plain_admin_addresses():
         body = ask(client, "GET", url, query)
         text = getattr(body, "body", b"" if body.streaming else body.content).decode(errors="ignore")
-        if CANARY in text.replace(f'value="{CANARY}"', "").replace(f"q={CANARY}", ""):
-            shown.append(url)
+        if CANARY in text:
+            at = text.index(CANARY)
+            shown.append(f"{url}: {text[max(0, at - 60) : at + 40]}")
     assert shown == []
 
 
