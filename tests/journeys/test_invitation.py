@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core import mail
 from django.db.models import F
+from django.utils import translation
 from playwright.sync_api import expect
 
 from courses.models import StepCompletion
@@ -75,7 +76,9 @@ def invite(visitor):
     visitor.check_page()
     visitor.write(visitor.field("addresses"), INVITED)
     visitor.press_and_wait(visitor.button("Send the invitations"))
-    visitor.sees("Not accepted yet")
+    with translation.override(visitor.profile.language):
+        waiting = str(Invitation.State.WAITING.label)
+    expect(visitor.page.locator("main")).to_contain_text(waiting)
     visitor.check_page()
 
 
