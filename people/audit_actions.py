@@ -114,7 +114,7 @@ def name_data_requests(keys: Collection[int]) -> dict[int, Named]:
 
 
 KINDS = {
-    "people.user": Kind(gettext_lazy("Person"), name_people),
+    "people.user": Kind(pgettext_lazy("what an act was on", "Person"), name_people),
     "people.organisation": Kind(gettext_lazy("Organisation"), name_organisations),
     "people.audience": Kind(gettext_lazy("Audience"), name_audiences),
     "people.invitation": Kind(gettext_lazy("Invitation"), name_invitations),
@@ -136,8 +136,8 @@ FACTS = {
     "role": Fact(gettext_lazy("Role"), words=role),
     "organisation": Fact(gettext_lazy("Organisation"), kind="people.organisation"),
     "organisations": Fact(gettext_lazy("Organisations"), kind="people.organisation"),
-    "person": Fact(gettext_lazy("Person"), kind="people.user"),
-    "user": Fact(gettext_lazy("Person"), kind="people.user"),
+    "person": Fact(pgettext_lazy("what an act was on", "Person"), kind="people.user"),
+    "user": Fact(pgettext_lazy("what an act was on", "Person"), kind="people.user"),
     "from": Fact(pgettext_lazy("of a person who gives", "From"), kind="people.user"),
     "to": Fact(pgettext_lazy("a person who takes", "To"), kind="people.user"),
     "invitation": Fact(gettext_lazy("Invitation"), kind="people.invitation"),

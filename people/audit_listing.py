@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from people import access, folding
 from people.audit_words import Fact, Named, Names, as_key, label_of, vocabulary
@@ -145,7 +145,7 @@ def _shown(event: AuditEvent, detail: AuditDetail | None, names: Names, *, sees_
     is_itself = event.object_type == PERSON and event.object_id == str(event.about_id)
     return Shown(
         event=event,
-        who=_person(event.actor_id, names) or Named(_("The platform")),
+        who=_person(event.actor_id, names) or Named(pgettext("who did it", "The platform")),
         what=label_of(event.action),
         kind=label,
         thing=names.get(event.object_type, event.object_id) or Named(f"{label} {event.object_id}".strip()),
