@@ -83,7 +83,7 @@ def _make_way(*, email: str, organisation: Organisation | None, by: User | None,
     standing = Invitation.objects.standing().filter(email=email, organisation=organisation)
     if standing.usable(now).exists():
         raise errors.AlreadyInvited
-    standing.update(revoked_at=now, revoked_by=by)
+    standing.filter(expires_at__lte=now).update(revoked_at=now, revoked_by=by)  # not one made at this moment
 
 
 def _count_one_more(organisation: Organisation | None) -> None:

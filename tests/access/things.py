@@ -40,7 +40,7 @@ def named(world: World, role: str, whose: str) -> dict[str, dict]:
         "people:access_open": {"token": world.requests[whose].token},
         "mfa_remove_webauthn": {"pk": has.passkey.pk},
         "mfa_edit_webauthn": {"pk": has.passkey.pk},
-        "staff:pass_on": session,
+        "staff:pass_on": {"pk": has.registration.pk},
         "desk:data_request": {"pk": has.erasure.pk},
         "desk:person_posting": posting,
         "desk:person_posting_remove": posting,

@@ -69,6 +69,7 @@ class Belongings:
     handed_in: Any = None
     certificate: Any = None
     posting: Any = None
+    registration: Any = None
     copy: Any = None
     erasure: Any = None
     passkey: Any = None
@@ -179,7 +180,7 @@ def _belongings(world, person: User, whose: str) -> Belongings:
         complete_step(user=person, step=lesson, now=YESTERDAY)
     has.certificate = issue_certificate(enrolment_id=enrolment.pk, now=YESTERDAY)
     has.attempt = start_attempt(user=person, quiz=training.quiz, language="en", now=timezone.now())
-    Registration.objects.create(session=training.session, user=person, registered_at=YESTERDAY)
+    has.registration = Registration.objects.create(session=training.session, user=person, registered_at=YESTERDAY)
     services.join_audience(user=person, audience=world.audiences[whose], by=None, now=YESTERDAY)
     _data_of(has)
     _imports_of(world, has)
