@@ -132,6 +132,17 @@ def role(code: Any) -> Words:
     return dict(Role.choices).get(code, code)
 
 
+FACTORS = {
+    "totp": gettext_lazy("Authenticator app"),
+    "webauthn": gettext_lazy("Passkey"),
+    "recovery_codes": gettext_lazy("Recovery codes"),
+}
+
+
+def factor(code: Any) -> Words:
+    return FACTORS.get(code, code)
+
+
 FACTS = {
     "role": Fact(gettext_lazy("Role"), words=role),
     "organisation": Fact(gettext_lazy("Organisation"), kind="people.organisation"),
@@ -165,8 +176,8 @@ FACTS = {
     "started_on": Fact(gettext_lazy("First day")),
     "ended_on": Fact(gettext_lazy("Last day")),
     "parent": Fact(gettext_lazy("Part of"), kind="people.organisation"),
-    "types": Fact(gettext_lazy("Kinds")),
-    "type": Fact(gettext_lazy("Kind")),
+    "types": Fact(gettext_lazy("Kinds"), words=factor),
+    "type": Fact(gettext_lazy("Kind"), words=factor),
     "methods": Fact(gettext_lazy("Signed in with")),
     "times": Fact(gettext_lazy("Times within an hour")),
     "what": Fact(gettext_lazy("What")),

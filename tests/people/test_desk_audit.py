@@ -303,3 +303,13 @@ def test_the_workbook_is_no_formula(client, administrator, ayna):
     response = client.post(EXPORT, {"format": "xlsx"})
     assert response["Content-Disposition"].endswith('.xlsx"')
     assert "Reason: =1+1" in exported(client, what="person.changed")[0]["Details"]
+
+
+def test_the_kind_of_a_factor_stands_in_words(administrator, ayna, client):
+    data = {"types": ["recovery_codes", "totp", "webauthn"]}
+    record_event(action="second_factor.reset", thing=ayna, by=None, now=NOW, data=data)
+
+    page = client.get(URL)
+
+    assert "Recovery codes, Authenticator app, Passkey" in page.text
+    assert "recovery_codes" not in page.text
