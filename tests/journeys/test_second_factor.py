@@ -190,7 +190,9 @@ def reaches(visitor, path: str) -> None:
 
 def the_last_factor_stays(visitor) -> None:
     visitor.press_and_wait(visitor.link("Remove"))
-    visitor.sees("Your role needs a second factor, and this is the only one you have.")
+    visitor.sees(
+        "Your role needs a second factor, and this is the only one you have. Add another one first, then remove this."
+    )
     visitor.check_page()
 
 
