@@ -21,7 +21,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     """The archive of a workbook that is what it says it is. Raises ``SheetRefused``."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except (zipfile.BadZipFile, ValueError, RuntimeError, OSError) as error:
         raise SheetRefused("damaged") from error
     entries = archive.infolist()
     if len(entries) > MOST_ENTRIES:
@@ -88,5 +88,5 @@ def _check_parts(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> No
                     if any(word in tail + chunk for word in DOCUMENT_TYPES):
                         raise SheetRefused("entities")
                     tail = chunk[-32:]
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
             raise SheetRefused("parts_overlap" if "verlap" in str(error) else "damaged") from error

@@ -5,7 +5,7 @@ from functools import partial
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -20,7 +20,9 @@ from people.listing import Column, make_listing
 from people.models import Invitation
 from people.services import invitations as services
 from people.stepup import step_up
+from people.views.invitation_acts import do, managed_or_404
 
+BACK = "desk:invitations"
 may_manage = desk_view(access.can_manage_people)
 COLUMNS = [
     Column("address", gettext_lazy("Invited"), sort=("email",)),
@@ -77,7 +79,7 @@ def invite(request):
             count,
         )
         messages.success(request, done % {"count": count})
-        return redirect("desk:invitations")
+        return redirect(BACK)
     return render(request, "desk/invite.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -107,31 +109,16 @@ def _invited(line, shared, user, now):
 @may_manage
 @require_POST
 def send_again(request, pk):
-    invitation = _managed_or_404(request, pk)
+    invitation = managed_or_404(request, pk)
     done = _("The invitation to %(address)s was sent again.") % {"address": invitation.email}
-    return _act(request, partial(services.send_again, invitation=invitation), done=done)
+    return do(request, partial(services.send_again, invitation=invitation), done=done, back=BACK)
 
 
 @may_manage
 @step_up
 def withdraw(request, pk):
-    invitation = _managed_or_404(request, pk)
+    invitation = managed_or_404(request, pk)
     if request.method == "POST":
         done = _("The invitation to %(address)s is withdrawn.") % {"address": invitation.email}
-        return _act(request, partial(services.withdraw, invitation=invitation), done=done)
+        return do(request, partial(services.withdraw, invitation=invitation), done=done, back=BACK)
     return render(request, "desk/invitation_withdraw.html", {"invitation": invitation})
-
-
-def _managed_or_404(request, pk) -> Invitation:
-    managed = Invitation.objects.managed_by(request.user).select_related("organisation")
-    return get_object_or_404(managed, pk=pk)
-
-
-def _act(request, act, *, done: str):
-    try:
-        act(by=request.user, now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)
-    return redirect("desk:invitations")

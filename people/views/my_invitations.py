@@ -7,7 +7,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.db.models import F
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -18,7 +18,9 @@ from people.errors import Refused
 from people.forms.invitations import InviteForm
 from people.models import Invitation
 from people.services import invitations as services
+from people.views.invitation_acts import do, managed_or_404
 
+BACK = "people:invitations"
 may_invite = desk_view(access.is_focal_point)
 
 
@@ -45,7 +47,7 @@ def invite(request):
             form.add_error("email", str(refusal))
         else:
             messages.success(request, neutral_answer(form.cleaned_data["email"]))
-            return redirect("people:invitations")
+            return redirect(BACK)
     return render(request, "people/invite.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -64,30 +66,15 @@ def neutral_answer(email: str) -> str:
 @may_invite
 @require_POST
 def send_again(request, pk):
-    invitation = _managed_or_404(request, pk)
-    act = partial(services.send_again, invitation=invitation)
-    return _act(request, act, done=_("The invitation to %(address)s was sent again.") % {"address": invitation.email})
+    invitation = managed_or_404(request, pk)
+    done = _("The invitation to %(address)s was sent again.") % {"address": invitation.email}
+    return do(request, partial(services.send_again, invitation=invitation), done=done, back=BACK)
 
 
 @may_invite
 def withdraw(request, pk):
-    invitation = _managed_or_404(request, pk)
+    invitation = managed_or_404(request, pk)
     if request.method == "POST":
         done = _("The invitation to %(address)s is withdrawn.") % {"address": invitation.email}
-        return _act(request, partial(services.withdraw, invitation=invitation), done=done)
+        return do(request, partial(services.withdraw, invitation=invitation), done=done, back=BACK)
     return render(request, "people/invitation_withdraw.html", {"invitation": invitation})
-
-
-def _managed_or_404(request, pk) -> Invitation:
-    managed = Invitation.objects.managed_by(request.user).select_related("organisation")
-    return get_object_or_404(managed, pk=pk)
-
-
-def _act(request, act, *, done: str):
-    try:
-        act(by=request.user, now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)
-    return redirect("people:invitations")
