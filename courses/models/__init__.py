@@ -2,27 +2,54 @@ from courses.models.pages import (
     CatalogueIndexPage,
     CoursePage,
     CoursePartner,
+    CoursePrerequisite,
     LessonPage,
     Level,
     ModulePage,
+    ModulePrerequisite,
     Pillar,
+    Renewal,
+    StepOrder,
     StepPage,
 )
-from courses.models.records import Enrolment, Reminder, StepCompletion
-from courses.models.reference import Objective, Partner
+from courses.models.records import (
+    CourseCompletion,
+    CourseLetter,
+    Enrolment,
+    LessonNote,
+    PracticeAnswer,
+    Reminder,
+    SentOnce,
+    StepCompletion,
+)
+from courses.models.reference import Objective, Partner, Source
+from courses.models.upkeep import GlossaryTerm, PageState, ReviewTask
 
 __all__ = [
     "CatalogueIndexPage",
+    "CourseCompletion",
+    "CourseLetter",
     "CoursePage",
     "CoursePartner",
+    "CoursePrerequisite",
     "Enrolment",
+    "GlossaryTerm",
+    "LessonNote",
     "LessonPage",
     "Level",
     "ModulePage",
+    "ModulePrerequisite",
     "Objective",
+    "PageState",
     "Partner",
     "Pillar",
+    "PracticeAnswer",
     "Reminder",
+    "Renewal",
+    "ReviewTask",
+    "SentOnce",
+    "Source",
     "StepCompletion",
+    "StepOrder",
     "StepPage",
 ]

@@ -2,10 +2,11 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
@@ -26,6 +27,16 @@ class Pillar(models.TextChoices):
     PROSECUTION = "prosecution", _("Prosecution")
     PROTECTION = "protection", _("Protection")
     PARTNERSHIP = "partnership", _("Partnership")
+
+
+class StepOrder(models.TextChoices):
+    FREE = "free", _("Free: any lesson at any time")
+    STRICT = "strict", _("Strict: each step opens when the required ones before it are done")
+
+
+class Renewal(models.TextChoices):
+    TESTS = "tests", _("The graded tests again")
+    ALL = "all", _("All required steps again")
 
 
 def validate_pillars(value) -> None:
@@ -77,7 +88,26 @@ class CoursePage(TrainingPage, Page):
         blank=True,
         help_text=_("What a person should know first, such as what some lessons describe."),
     )
-    content_version = models.CharField(_("content version"), max_length=16, blank=True, help_text=_("For example 2.3."))
+    step_order = models.CharField(_("order of steps"), max_length=8, choices=StepOrder.choices, default=StepOrder.FREE)
+    optional_steps_needed = models.PositiveSmallIntegerField(
+        _("optional steps needed"),
+        default=0,
+        help_text=_("Beside all required steps, this many of the optional ones complete the course."),
+    )
+    valid_for_months = models.PositiveSmallIntegerField(
+        _("valid for, months"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text=_("After that a person renews what they learned. Empty: for ever."),
+    )
+    renewal = models.CharField(_("renewed by"), max_length=8, choices=Renewal.choices, default=Renewal.TESTS)
+    content_version = models.CharField(
+        _("content version"),
+        max_length=16,
+        blank=True,
+        help_text=_("For example 2.3. Whoever completed an earlier version is told when it changes."),
+    )
     reviewed_on = models.DateField(
         _("content reviewed on"), null=True, blank=True, help_text=_("When an expert last read all of it.")
     )
@@ -90,6 +120,16 @@ class CoursePage(TrainingPage, Page):
             heading=_("For whom and what for"),
         ),
         FieldPanel("before_you_begin"),
+        InlinePanel("prerequisites", label=_("prerequisite"), heading=_("To be completed first")),
+        MultiFieldPanel(
+            [
+                FieldPanel("step_order"),
+                FieldPanel("optional_steps_needed"),
+                FieldPanel("valid_for_months"),
+                FieldPanel("renewal"),
+            ],
+            heading=_("Completion"),
+        ),
         InlinePanel("partners", label=_("partner")),
         MultiFieldPanel([FieldPanel("content_version"), FieldPanel("reviewed_on")], heading=_("Review")),
     ]
@@ -117,10 +157,23 @@ class CoursePartner(Orderable):
     panels = [FieldPanel("partner"), FieldPanel("role")]
 
 
+class CoursePrerequisite(Orderable):
+    """A course or a module, of this course or another, that is completed before this course is begun."""
+
+    course = ParentalKey(CoursePage, on_delete=models.CASCADE, related_name="prerequisites")
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page"))
+
+    panels = [PageChooserPanel("page", ["courses.CoursePage", "courses.ModulePage"])]
+
+
 class ModulePage(PlatformPage, Page):
     summary = models.TextField(_("summary"), max_length=400, blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        InlinePanel("prerequisites", label=_("prerequisite"), heading=_("To be completed first")),
+    ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     parent_page_types = ["courses.CoursePage"]
     template = "courses/module_page.html"
@@ -131,14 +184,27 @@ class ModulePage(PlatformPage, Page):
         verbose_name_plural = _("modules")
 
 
+class ModulePrerequisite(Orderable):
+    """A course or another module that is completed before the steps of this one open."""
+
+    module = ParentalKey(ModulePage, on_delete=models.CASCADE, related_name="prerequisites")
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page"))
+
+    panels = [PageChooserPanel("page", ["courses.CoursePage", "courses.ModulePage"])]
+
+
 class StepPage(PlatformPage, Page):
     """What a learner completes: lessons here, quizzes one level up.
 
     A table of its own, so that one query reads the outline of a course without knowing the kinds of steps.
     """
 
-    minutes = models.PositiveSmallIntegerField(
-        _("minutes"), default=10, help_text=_("Time needed: about one minute for 180 words, and one for each check.")
+    minutes = models.PositiveSmallIntegerField(_("minutes"), default=10)  # what learners are told
+    stated_minutes = models.PositiveSmallIntegerField(
+        _("minutes, as stated by you"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: computed from words, media and questions."),
     )
     is_required = models.BooleanField(_("required for completion"), default=True)
     opens_after_lessons = models.BooleanField(_("opens when all required steps before it are done"), default=False)
@@ -157,11 +223,20 @@ class LessonPage(StepPage):
         blank=True,
         help_text=_("What the lesson describes, so that readers can choose: “Contains no description of violence.”"),
     )
+    objectives = ParentalManyToManyField("courses.Objective", blank=True, verbose_name=_("learning objectives"))
     body = StreamField(LessonBody(), verbose_name=_("body"))
 
     content_panels = [
         *Page.content_panels,
-        MultiFieldPanel([FieldPanel("minutes"), FieldPanel("is_required"), FieldPanel("notice")], heading=_("Lesson")),
+        MultiFieldPanel(
+            [
+                FieldPanel("stated_minutes"),
+                FieldPanel("is_required"),
+                FieldPanel("notice"),
+                FieldPanel("objectives"),
+            ],
+            heading=_("Lesson"),
+        ),
         FieldPanel("body"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("body")]

@@ -37,7 +37,9 @@ class Enrolment(models.Model):
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
     enrolled_at = models.DateTimeField(_("enrolled"))
     due_on = models.DateField(_("due"), null=True, blank=True)
-    completed_at = models.DateTimeField(_("completed"), null=True, blank=True)
+    completed_at = models.DateTimeField(_("completed"), null=True, blank=True)  # the first time
+    round = models.PositiveSmallIntegerField(default=1)  # 2 and more: renewing what was completed before
+    round_began_at = models.DateTimeField(null=True, blank=True)
     last_step = models.ForeignKey(
         "courses.StepPage", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -55,16 +57,35 @@ class Enrolment(models.Model):
         return f"{self.user} · {self.course}"
 
 
+class CourseCompletion(models.Model):
+    """A course completed, once in each round. Rows are added and stay."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="course_completions")
+    round = models.PositiveSmallIntegerField(default=1)
+    completed_at = models.DateTimeField(_("completed"))
+    content_version = models.CharField(_("content version"), max_length=16, blank=True)
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("completed course")
+        ordering = ["enrolment", "round"]
+        constraints = [models.UniqueConstraint(fields=["enrolment", "round"], name="a_round_completed_once")]
+
+    def __str__(self):
+        return f"{self.enrolment_id} · {self.round}"
+
+
 class StepCompletion(models.Model):
-    """A step done. Rows are added once and stay."""
+    """A step done, once in each round. Rows are added once and stay."""
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="completions")
     step = models.ForeignKey("courses.StepPage", on_delete=models.PROTECT, related_name="completions")
+    round = models.PositiveSmallIntegerField(default=1)
     completed_at = models.DateTimeField()
 
     class Meta:
         verbose_name = _("completed step")
-        constraints = [models.UniqueConstraint(fields=["enrolment", "step"], name="a_step_completed_once")]
+        constraints = [models.UniqueConstraint(fields=["enrolment", "step", "round"], name="a_step_completed_once")]
 
     def __str__(self):
         return f"{self.enrolment_id} · {self.step_id}"
@@ -94,3 +115,88 @@ class Reminder(models.Model):
 
     def __str__(self):
         return f"{self.user_id} · {self.course_id}"
+
+
+class CourseLetter(models.Model):
+    """A mail about a course that the platform decides on by itself: each of a kind, about one thing, once.
+
+    ``about`` says what it is about: a due day, a content version, the last day of validity.
+    """
+
+    class Kind(models.TextChoices):
+        DUE_SOON = "due_soon", _("due soon")
+        OVERDUE = "overdue", _("overdue")
+        CHANGED = "changed", _("changed since you completed it")
+        RENEWAL = "renewal", _("to be renewed")
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="letters")
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
+    about = models.CharField(max_length=32)
+    decided_at = models.DateTimeField(_("decided"))
+    delivered_at = models.DateTimeField(_("sent"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("letter about a course")
+        ordering = ["-decided_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["enrolment", "kind", "about"], name="a_course_letter_once")]
+
+    def __str__(self):
+        return f"{self.enrolment_id} · {self.kind}"
+
+
+class LessonNote(models.Model):
+    """What a learner writes for themselves beside a block of a lesson. ``step`` is the original page."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="lesson_notes")
+    step = models.ForeignKey("courses.StepPage", on_delete=models.CASCADE, related_name="+")
+    block = models.CharField(max_length=36, blank=True)  # empty: about the lesson as a whole
+    text = models.TextField(_("note"), max_length=4000)
+    updated_at = models.DateTimeField(_("changed"))
+
+    class Meta:
+        verbose_name = _("note")
+        verbose_name_plural = _("notes")
+        ordering = ["-updated_at"]
+        constraints = [models.UniqueConstraint(fields=["user", "step", "block"], name="one_note_at_a_place")]
+
+    def __str__(self):
+        return f"{self.user_id} · {self.step_id}"
+
+
+class PracticeAnswer(models.Model):
+    """The last answer to a knowledge check, never graded. ``step`` is the original page, ids are the stream's."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="practice_answers")
+    step = models.ForeignKey("courses.StepPage", on_delete=models.CASCADE, related_name="+")
+    block = models.CharField(max_length=36)
+    option = models.CharField(max_length=36)
+    is_right = models.BooleanField()
+    times = models.PositiveSmallIntegerField(default=1)  # how often it was answered
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("practice answer")
+        ordering = ["answered_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["enrolment", "step", "block"], name="one_practice_answer_to_a_check")
+        ]
+
+    def __str__(self):
+        return f"{self.enrolment_id} · {self.block}"
+
+
+class SentOnce(models.Model):
+    """A mark or an answer that a device sent, by the key it gave it: sent again, it counts no second time."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    key = models.UUIDField()
+    kind = models.CharField(max_length=16)
+    outcome = models.CharField(max_length=32)
+    received_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("received from a device")
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="received_once")]
+
+    def __str__(self):
+        return f"{self.user_id} · {self.key}"

@@ -1,6 +1,8 @@
-"""What courses, webinars and certificates refer to: learning objectives and partners."""
+"""What courses, webinars and certificates refer to: learning objectives, partners, sources."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from people.models.organisation import NamedInThreeLanguages
@@ -30,3 +32,32 @@ class Partner(NamedInThreeLanguages):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
         ordering = ["name"]
+
+
+class Source(NamedInThreeLanguages):
+    """What a lesson rests on: an article of an instrument, a report, a policy. The name is that of the instrument."""
+
+    class Kind(models.TextChoices):
+        TREATY = "treaty", _("Treaty or convention")
+        LAW = "law", _("National law")
+        POLICY = "policy", _("Policy or plan")
+        REPORT = "report", _("Report or statistics")
+        GUIDE = "guide", _("Guidance")
+
+    code = models.SlugField(_("code"), unique=True, max_length=80)
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices, default=Kind.TREATY)
+    article = models.CharField(_("article"), max_length=80, blank=True)
+    year = models.PositiveSmallIntegerField(_("year"), validators=[MinValueValidator(1800), MaxValueValidator(2100)])
+    link = models.URLField(_("address"), blank=True, max_length=500)
+    review_by = models.DateField(_("review by"), null=True, blank=True)
+    changed_on = models.DateField(_("changed on"), null=True, blank=True, editable=False)
+    change_note = models.TextField(_("what changed"), max_length=600, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["name", "article"]
+
+    def __str__(self):
+        parts = [self.name_in(get_language() or "en"), self.article, str(self.year)]
+        return ", ".join(part for part in parts if part)

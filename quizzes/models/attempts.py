@@ -36,7 +36,7 @@ class AttemptQuerySet(models.QuerySet):
 
     def summaries(self):
         """Numbers, times and scores, without paper and answers."""
-        return self.defer("paper", "key", "answers", "flagged")
+        return self.defer("paper", "translations", "key", "answers", "flagged")
 
 
 class Attempt(models.Model):
@@ -52,6 +52,7 @@ class Attempt(models.Model):
     number = models.PositiveSmallIntegerField(_("attempt"))
     language = models.CharField(max_length=8, choices=settings.LANGUAGES)
     paper = models.JSONField()
+    translations = models.JSONField(default=dict)  # language → the words of the same paper and key in it
     key = models.JSONField()
     answers = models.JSONField(default=dict)  # question of the paper → its answer, as quizzes.kinds reads it
     flagged = models.JSONField(default=list)  # questions of the paper to come back to

@@ -45,7 +45,7 @@ class QuizPage(StepPage):
                 FieldPanel("pass_mark_percent"),
                 FieldPanel("attempts_allowed"),
                 FieldPanel("opens_after_lessons"),
-                FieldPanel("minutes"),
+                FieldPanel("stated_minutes"),
                 FieldPanel("is_required"),
             ],
             heading=_("Rules"),

@@ -80,6 +80,15 @@ class Question(
         related_name="+",
         verbose_name=_("lesson to read again"),
     )
+    rests_on = models.ForeignKey(
+        "courses.Source",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="questions",
+        verbose_name=_("source"),
+        help_text=_("What the right answer rests on; when it changes, the question is read again."),
+    )
 
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -109,7 +118,7 @@ class Question(
         FieldPanel("answer"),
         FieldPanel("explanation"),
         MultiFieldPanel(
-            [FieldPanel("objective"), FieldPanel("difficulty"), FieldPanel("lesson")],
+            [FieldPanel("objective"), FieldPanel("difficulty"), FieldPanel("lesson"), FieldPanel("rests_on")],
             heading=_("What it measures"),
         ),
     ]
@@ -125,6 +134,7 @@ class Question(
         SynchronizedField("code"),
         SynchronizedField("objective"),
         SynchronizedField("lesson"),
+        SynchronizedField("rests_on"),
         SynchronizedField("owner"),
     ]
 
