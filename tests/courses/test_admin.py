@@ -31,7 +31,7 @@ def lesson_form(lesson, words, **extra):
     fields = {
         "title": lesson.title,
         "slug": lesson.slug,
-        "minutes": lesson.minutes,
+        "stated_minutes": lesson.stated_minutes or "",
         "is_required": "on",
         "notice": "",
         "body": streamfield([("text", rich_text(f"<p>{words}</p>", editor="default", features=["bold"]))]),
@@ -121,7 +121,7 @@ def test_the_preview_of_a_new_lesson_works_before_it_has_a_place(client, trainer
     module = course_with(owner=trainer, lessons=0).get_children().get()
     client.force_login(trainer)
     address = reverse("wagtailadmin_pages:preview_on_add", args=["courses", "lessonpage", module.pk])
-    form = lesson_form(LessonPage(title="New", slug="new", minutes=5), "Brand new.")
+    form = lesson_form(LessonPage(title="New", slug="new", stated_minutes=5), "Brand new.")
 
     assert client.post(address, form).json()["is_valid"]
     assert "Brand new." in client.get(address).text
@@ -140,8 +140,13 @@ def test_pillars_are_ticked_in_the_editor(client, coordinator):
             "summary": course.summary,
             "level": "basic",
             "before_you_begin": "",
+            "step_order": "free",
+            "optional_steps_needed": "0",
+            "valid_for_months": "",
+            "renewal": "tests",
             "content_version": "",
             "reviewed_on": "",
+            "prerequisites": inline_formset([]),
             "partners": inline_formset([]),
             "comments": inline_formset([]),
             "action-publish": "true",
@@ -215,10 +220,11 @@ def test_a_new_page_gets_its_stand_ins_from_the_editor(client, coordinator):
     sync_translations()
     module = lessons_of(course)[0].get_parent()
     client.force_login(coordinator)
-    lesson = LessonPage(title="Withholding of wages", slug="withholding-of-wages", minutes=9)
+    lesson = LessonPage(title="Withholding of wages", slug="withholding-of-wages", stated_minutes=9)
     address = reverse("wagtailadmin_pages:add", args=["courses", "lessonpage", module.pk])
 
     client.post(address, lesson_form(lesson, "Paid late, or never.", **{"action-publish": "true"}))
 
     made = LessonPage.objects.get(slug="withholding-of-wages", locale__language_code="en")
+    assert made.stated_minutes == 9
     assert made.get_translations().filter(alias_of__isnull=False, live=True).count() == 2
