@@ -1,8 +1,10 @@
 """The blocks of a lesson. Each says what it means to a learner; none lets raw HTML or foreign content in."""
 
+from courses.blocks.cases import CaseFileBlock, ConversationBlock
 from courses.blocks.lesson import LessonBody
 from courses.blocks.margin import MARGIN, DefinitionBlock, LegalSourceBlock
 from courses.blocks.media import AUDIO, LANGUAGES, VIDEO, CaptionsBlock, MediaBlock, PictureBlock, ResourceBlock
+from courses.blocks.overviews import ComparisonBlock, ProcessBlock, TimelineBlock
 from courses.blocks.practice import CheckOptionBlock, KnowledgeCheckBlock
 from courses.blocks.signs import IndicatorBlock, IndicatorNumberBlock, VignetteBlock
 from courses.blocks.words import SIMPLE_TEXT, ContentNoticeBlock, TextBlock
@@ -14,8 +16,11 @@ __all__ = [
     "SIMPLE_TEXT",
     "VIDEO",
     "CaptionsBlock",
+    "CaseFileBlock",
     "CheckOptionBlock",
+    "ComparisonBlock",
     "ContentNoticeBlock",
+    "ConversationBlock",
     "DefinitionBlock",
     "IndicatorBlock",
     "IndicatorNumberBlock",
@@ -24,7 +29,9 @@ __all__ = [
     "LessonBody",
     "MediaBlock",
     "PictureBlock",
+    "ProcessBlock",
     "ResourceBlock",
     "TextBlock",
+    "TimelineBlock",
     "VignetteBlock",
 ]

@@ -2,8 +2,10 @@
 
 from wagtail import blocks
 
+from courses.blocks.cases import CaseFileBlock, ConversationBlock
 from courses.blocks.margin import DefinitionBlock, LegalSourceBlock
 from courses.blocks.media import MediaBlock, PictureBlock, ResourceBlock
+from courses.blocks.overviews import ComparisonBlock, ProcessBlock, TimelineBlock
 from courses.blocks.practice import KnowledgeCheckBlock
 from courses.blocks.signs import IndicatorBlock, VignetteBlock
 from courses.blocks.words import SIMPLE_TEXT, ContentNoticeBlock, TextBlock
@@ -13,6 +15,11 @@ class LessonBody(blocks.StreamBlock):
     text = TextBlock(features=["h2", "h3", *SIMPLE_TEXT], max_length=20_000)
     indicator = IndicatorBlock()
     vignette = VignetteBlock()
+    case_file = CaseFileBlock()
+    conversation = ConversationBlock()
+    comparison = ComparisonBlock()
+    timeline = TimelineBlock()
+    process = ProcessBlock()
     picture = PictureBlock()
     media = MediaBlock()
     definition = DefinitionBlock()
@@ -25,6 +32,11 @@ class LessonBody(blocks.StreamBlock):
         max_num = 60
         block_counts = {
             "indicator": {"max_num": 11},
+            "case_file": {"max_num": 3},
+            "conversation": {"max_num": 3},
+            "comparison": {"max_num": 5},
+            "timeline": {"max_num": 3},
+            "process": {"max_num": 3},
             "media": {"max_num": 5},
             "knowledge_check": {"max_num": 10},
             "definition": {"max_num": 10},

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from wagtail.blocks import StreamValue
+from wagtail.blocks import StreamBlock, StreamValue
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
@@ -52,6 +52,8 @@ def test_every_block_has_its_own_template_label_icon_and_words_for_the_picker():
 def test_every_text_and_list_has_a_limit():
     def walk(block, path):
         children = dict(getattr(block, "child_blocks", {}))
+        if isinstance(block, StreamBlock):
+            assert block.meta.max_num is not None, path
         if hasattr(block, "child_block"):
             assert block.meta.max_num is not None, path
             children = {"item": block.child_block}
@@ -66,9 +68,10 @@ def test_every_text_and_list_has_a_limit():
     assert body.meta.max_num == 60
 
 
-@pytest.mark.parametrize(
-    "name", ["indicator", "vignette", "definition", "legal_source", "content_notice", "knowledge_check", "resource"]
-)
+SAMPLED = [name for name in body.child_blocks if hasattr(samples, name.upper()) and name != "text"]
+
+
+@pytest.mark.parametrize("name", SAMPLED)
 def test_samples_of_the_picker_are_good_values(name):
     clean(name, getattr(samples, name.upper()))
 
@@ -116,6 +119,11 @@ def everything(db):
         ("definition", samples.DEFINITION),
         ("content_notice", samples.CONTENT_NOTICE),
         ("vignette", samples.VIGNETTE),
+        ("case_file", samples.CASE_FILE),
+        ("conversation", samples.CONVERSATION),
+        ("comparison", samples.COMPARISON),
+        ("timeline", samples.TIMELINE),
+        ("process", samples.PROCESS),
         ("picture", {"image": picture(), "alternative": "A debt that grows", "caption": "Four months", "credit": "WM"}),
         ("media", media(audio=document("talk.mp3"), captions=[{"language": "en", "document": document("talk.vtt")}])),
         ("legal_source", samples.LEGAL_SOURCE),
