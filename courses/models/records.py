@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,10 +16,19 @@ class EnrolmentQuerySet(models.QuerySet):
         return self.annotate(last_key=models.F("last_step__translation_key"))
 
     def with_steps(self):
-        """One row for each step done (at least one), with ``step_key`` and ``step_done_at``."""
+        """One row for each step done in each round (at least one): ``step_key``, ``step_done_at``, ``step_round``."""
         return self.annotate(
             step_key=models.F("completions__step__translation_key"),
             step_done_at=models.F("completions__completed_at"),
+            step_round=models.F("completions__round"),
+        )
+
+    def with_validity(self):
+        """Adds ``completed_round`` (0 for none) and ``valid_until`` of the round completed last."""
+        last = CourseCompletion.objects.filter(enrolment=models.OuterRef("pk")).order_by("-round")
+        return self.annotate(
+            completed_round=Coalesce(models.Subquery(last.values("round")[:1]), 0),
+            valid_until=models.Subquery(last.values("valid_until")[:1]),
         )
 
     def completed(self):

@@ -2,7 +2,8 @@ from uuid import UUID
 
 import pytest
 
-from courses.outline import PageRow, Progress, State, build
+from courses.outline import Progress, State
+from courses.page_rows import PageRow, build
 from tests.courses.factories import NOW
 
 COURSE = "000100010001"
