@@ -59,6 +59,10 @@ class Kind(ABC):
         """The part for the paper and the part for the key. The same seed makes the same parts."""
 
     @abstractmethod
+    def frame(self, content: Mapping[str, Any]) -> Any:
+        """All of ``content`` but its words: what a translation shares with the original."""
+
+    @abstractmethod
     def read(self, paper: Part, posted: Sequence[str]) -> Answer:
         """The answer in what a browser posted. Raises ``ForeignAnswer``."""
 
@@ -91,6 +95,10 @@ class OptionsKind(Kind):
         known = [_key_option(token, option) for token, option in zip(tokens, options, strict=True)]
         # Sorted: the order of the key says nothing about the order of the author.
         return {"options": shown}, {"options": sorted(known, key=lambda option: option["token"])}
+
+    def frame(self, content: Mapping[str, Any]) -> Any:
+        options = [(option["id"], bool(option["value"]["is_right"])) for option in content["options"]]
+        return (True, options) if content.get("keeps_order") else (False, sorted(options))
 
     def read(self, paper: Part, posted: Sequence[str]) -> Answer:
         """The chosen tokens in the order of the paper, each once."""

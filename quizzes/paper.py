@@ -1,7 +1,7 @@
 """Makes the paper a learner sees and, apart from it, the key. Pure; both are plain values fit for JSON."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from quizzes.kinds import Answer, ForeignAnswer, Part, draw, kind_named
@@ -24,6 +24,39 @@ class Source:
     explanation: str = ""
     objective: int = 0
     lesson: str = ""  # the same in all languages
+
+
+@dataclass(frozen=True)
+class Versions:
+    """A question in every language it is written in. ``original`` decides its kind, its options and what is right;
+    ``others`` (by language) give words alone.
+    """
+
+    original: Source
+    others: Mapping[str, Source] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> Source:
+        """The words of ``language``; the original's where there are none, or where they fit another set of options."""
+        found = self.others.get(language)
+        if found is None or not _fits(found, self.original):
+            return self.original
+        return replace(found, objective=self.original.objective, lesson=self.original.lesson)
+
+
+def _fits(translation: Source, original: Source) -> bool:
+    if translation.kind != original.kind:
+        return False
+    frame = kind_named(original.kind).frame
+    return frame(translation.content) == frame(original.content)
+
+
+def assemble_in(*, versions: Sequence[Versions], languages: Iterable[str], seed: str) -> dict[str, tuple[Paper, Key]]:
+    """One paper and key in each of ``languages``: the same questions and options under the same names, in the same
+    order; words alone differ.
+    """
+    return {
+        language: assemble(sources=[one.in_language(language) for one in versions], seed=seed) for language in languages
+    }
 
 
 def assemble(*, sources: Iterable[Source], seed: str) -> tuple[Paper, Key]:

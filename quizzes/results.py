@@ -27,6 +27,7 @@ class Result:
     attempt: Attempt
     standing: Standing
     pre_test: Attempt | None
+    language: str  # of the reader
 
     @cached_property
     def shows_answers(self) -> bool:
@@ -43,7 +44,10 @@ class Result:
             return []
         attempt = self.attempt
         return feedback.review(
-            paper=attempt.paper, key=attempt.key, answers=attempt.answers, with_answers=self.shows_answers
+            paper=attempt.paper_in(self.language),
+            key=attempt.key_in(self.language),
+            answers=attempt.answers,
+            with_answers=self.shows_answers,
         )
 
     @property
@@ -89,9 +93,10 @@ class Result:
         return sum(step.is_required and not progress.is_done(step) for step in progress.outline.steps)
 
 
-def result_of(attempt: Attempt, standing: Standing) -> Result:
+def result_of(attempt: Attempt, standing: Standing, *, language: str) -> Result:
+    """What is said of ``attempt`` to who reads in ``language``, whatever it was sat in."""
     is_measured = attempt.quiz.purpose in {feedback.GRADED, feedback.POST_TEST}
-    return Result(attempt, standing, pre_test=pre_test_of(attempt) if is_measured else None)
+    return Result(attempt, standing, pre_test=pre_test_of(attempt) if is_measured else None, language=language)
 
 
 def pre_test_of(attempt: Attempt) -> Attempt | None:

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from courses.queries import original_of
@@ -13,14 +14,15 @@ from quizzes.errors import AttemptClosed, QuizIsEmpty
 from quizzes.kinds import Answer
 from quizzes.models import Attempt, QuizPage
 from quizzes.models.attempts import AttemptQuerySet
-from quizzes.paper import assemble
+from quizzes.paper import assemble_in
 from quizzes.scoring import score
 from quizzes.standing import standing_of
 
 
 @transaction.atomic
 def start_attempt(*, user: User, quiz: QuizPage, language: str, now: datetime) -> Attempt:
-    """Begin an attempt with a paper in ``language``, or return the one that is open.
+    """Begin an attempt with a paper in ``language``, or return the one that is open. The same paper in the other
+    languages is kept with it: whoever changes language on the way goes on with the same questions and answers.
 
     The enrolment row is locked while attempts are counted: whoever comes at the same time waits, and sees this one.
     Raises ``NotEnrolled``, ``AlreadyPassed``, ``NoAttemptsLeft``, ``QuizNotOpen`` or ``QuizIsEmpty``.
@@ -32,17 +34,21 @@ def start_attempt(*, user: User, quiz: QuizPage, language: str, now: datetime) -
     if standing.open_attempt is not None:
         return standing.open_attempt
 
-    sources = original.sources(language=language)
-    if not sources:
+    versions = original.versions()
+    if not versions:
         raise QuizIsEmpty
-    paper, key = assemble(sources=sources, seed=secrets.token_hex(16))
+    languages = {language, *dict(settings.LANGUAGES)}
+    sheets = assemble_in(versions=versions, languages=languages, seed=secrets.token_hex(16))
+    paper, key = sheets.pop(language)
+    others = {code: sheet for code, sheet in sorted(sheets.items()) if sheet[0] != paper}
     return Attempt.objects.create(
         user=user,
         quiz=original,
         number=len(standing.attempts) + 1,
         language=language,
         paper=paper,
-        key=key,
+        translations={code: shown for code, (shown, _known) in others.items()},
+        key={**key, "translations": {code: known for code, (_shown, known) in others.items()}},
         pass_mark_percent=original.pass_mark_percent,
         marks_possible=score(key=key, answers={}).possible,
         started_at=now,

@@ -3,6 +3,7 @@
 An attempt is fetched by its number and its person: for anybody else it does not exist.
 """
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
@@ -11,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -135,12 +136,15 @@ def _not_saved(request, status: int, sentence: str):
 
 
 def _destination(attempt, posted, data) -> str:
-    """``go`` is previous, next, review or a question number; without it the learner stays."""
+    """``go`` is previous, next, review, a question number or a language; without it the learner stays."""
     here, total = posted.numbers[0] if posted.numbers else 1, len(attempt.questions)
     go = data.get("go", "")
     if go == "review" or (go == "next" and here == total):
         return reverse("quizzes:review", args=[attempt.pk])
-    take_url = reverse("quizzes:take", args=[attempt.pk])
+    language = go if go in dict(settings.LANGUAGES) else get_language()
+    with override(language):
+        take_url = reverse("quizzes:take", args=[attempt.pk])
+    go = "" if go == language else go
     if go == "all" or (data.get("view") == "all" and not go):
         return f"{take_url}?view=all#question-{_flagged_number(attempt, posted) or here}"
     steps = {"next": here + 1, "previous": here - 1, "": here}
@@ -197,7 +201,7 @@ def result(request, pk):
         "attempt": attempt,
         "page": page,
         "standing": standing,
-        "result": result_of(attempt, standing),
+        "result": result_of(attempt, standing, language=get_language()),
         "shows_all": "all" in request.GET,
         "nav_current": "my_learning",
         "crumbs": [*_way(page, standing), {"title": _("Result")}],
@@ -212,7 +216,7 @@ def _attempt_or_404(request, pk) -> Attempt:
 
 
 def _sheet(attempt):
-    return sheet(paper=attempt.paper, answers=attempt.answers, flagged=attempt.flagged)
+    return sheet(paper=attempt.paper_in(get_language()), answers=attempt.answers, flagged=attempt.flagged)
 
 
 def _page_of(attempt) -> QuizPage:

@@ -52,8 +52,8 @@ class Attempt(models.Model):
     number = models.PositiveSmallIntegerField(_("attempt"))
     language = models.CharField(max_length=8, choices=settings.LANGUAGES)
     paper = models.JSONField()
-    translations = models.JSONField(default=dict)  # language → the words of the same paper and key in it
-    key = models.JSONField()
+    translations = models.JSONField(default=dict)  # language → the same paper in its words, where they differ
+    key = models.JSONField()  # under "translations" the same by language: its words are as secret as it is
     answers = models.JSONField(default=dict)  # question of the paper → its answer, as quizzes.kinds reads it
     flagged = models.JSONField(default=list)  # questions of the paper to come back to
     pass_mark_percent = models.PositiveSmallIntegerField()
@@ -99,6 +99,14 @@ class Attempt(models.Model):
     @property
     def has_passed(self) -> bool:
         return self.percent is not None and self.percent >= self.pass_mark_percent
+
+    def paper_in(self, language: str) -> dict:
+        """The paper in the words of ``language``, question by question where there are any."""
+        return self.translations.get(language, self.paper)
+
+    def key_in(self, language: str) -> dict:
+        """The key with its remarks in the words of ``language``. Scores are reckoned with ``key``."""
+        return self.key.get("translations", {}).get(language, self.key)
 
     @property
     def questions(self) -> list[dict]:

@@ -1,5 +1,7 @@
 """Quizzes as editors set them: the purpose, the rules and the questions."""
 
+from collections import defaultdict
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import OuterRef
@@ -11,7 +13,7 @@ from wagtail.models import Orderable
 from courses.models import StepPage
 from quizzes import feedback
 from quizzes.models.questions import Question, preview_sources
-from quizzes.paper import Paper, Source, assemble
+from quizzes.paper import Paper, Source, Versions, assemble
 
 
 class QuizPage(StepPage):
@@ -66,16 +68,18 @@ class QuizPage(StepPage):
         return self.purpose == self.Purpose.GRADED
 
     def sources(self, *, language: str) -> list[Source]:
-        """The published questions in ``language``, each in another where it is not translated. One query."""
+        """The published questions in ``language``, each in its own where it is not translated. One query."""
+        return [one.in_language(language) for one in self.versions()]
+
+    def versions(self) -> list[Versions]:
+        """The published questions, each in every language it is published in. One query."""
         placed = self._published().order_by("sort_order")
         place = placed.filter(question__translation_key=OuterRef("translation_key")).values("sort_order")[:1]
         found = Question.objects.live().filter(translation_key__in=placed.values("question__translation_key"))
-        versions: dict = {}
+        sources: dict = defaultdict(list)  # the original, which is the oldest, comes first
         for question in found.annotate(place=place).select_related("lesson", "locale").order_by("place", "pk"):
-            is_wanted = question.locale.language_code == language
-            if is_wanted or question.translation_key not in versions:
-                versions[question.translation_key] = question
-        return [question.source(language=question.locale.language_code) for question in versions.values()]
+            sources[question.translation_key].append(question.source(language=question.locale.language_code))
+        return [Versions(original, {one.language: one for one in others}) for original, *others in sources.values()]
 
     def question_count(self) -> int:
         """How many questions an attempt begun now would have, whatever its language."""
