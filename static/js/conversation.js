@@ -4,7 +4,7 @@
 
 for (const talk of document.querySelectorAll("[data-conversation]")) {
   const turns = [...talk.querySelectorAll("[data-turn]")];
-  const named = (hash) => hash && turns.find((turn) => turn.querySelector("h3").id === hash.slice(1));
+  const named = (hash) => turns.find((turn) => `#${turn.querySelector("h3").id}` === hash);
   const show = (now) => turns.forEach((turn) => turn.toggleAttribute("data-away", turn !== now));
 
   talk.addEventListener("click", (event) => {
