@@ -1,5 +1,7 @@
 """Module 1: the definitions, the difference from a dispute, and how to read the signs."""
 
+from lms.demo.course import overviews
+
 THE_DEFINITION_AND_ITS_TWO_ELEMENTS = {
     "slug": "the-definition-and-its-two-elements",
     "title": "The definition and its two elements",
@@ -76,6 +78,7 @@ THE_DEFINITION_AND_ITS_TWO_ELEMENTS = {
                 "source": "After ILO Convention No. 29 (1930), Article 2(1)",
             },
         ),
+        ("timeline", overviews.HOW_THE_LAW_CAME_ABOUT),
         (
             "vignette",
             {
@@ -454,6 +457,7 @@ TRAFFICKING_ACT_MEANS_PURPOSE = {
                 "the journey itself.</p>"
             ),
         ),
+        ("comparison", overviews.SMUGGLING_AND_TRAFFICKING),
         (
             "vignette",
             {

@@ -1,5 +1,7 @@
 """Module 4: the signs that grow slowly, and practice in reading signs together."""
 
+from lms.demo.course import exercises
+
 DEBT_BONDAGE = {
     "slug": "debt-bondage",
     "title": "Debt bondage",
@@ -866,6 +868,7 @@ PRACTICE_READING_SIGNS_TOGETHER = {
                 "same account again from the first line.</p>"
             ),
         ),
+        ("case_file", exercises.THE_NINTH_BED),
         (
             "resource",
             {

@@ -1,5 +1,7 @@
 """Module 5: what follows from a sign, from the first words to the referral."""
 
+from lms.demo.course import exercises, overviews
+
 PRESUMED_IDENTIFIED_RECOGNISED = {
     "slug": "presumed-identified-recognised",
     "title": "Presumed, identified, recognised",
@@ -326,6 +328,7 @@ FIRST_CONTACT = {
                 ),
             },
         ),
+        ("conversation", exercises.A_CALL_ABOUT_A_PRICE),
         (
             "text",
             (
@@ -744,6 +747,7 @@ THE_REFERRAL_MECHANISM_AND_CONSULAR_TOOLS = {
                 "not try.</p>"
             ),
         ),
+        ("process", overviews.INSIDE_THE_MISSION),
         (
             "legal_source",
             {
