@@ -10,7 +10,7 @@ class CoursesConfig(AppConfig):
         from wagtail.models import Page  # noqa: PLC0415 -- models
         from wagtail.permissions import register_permission_policy  # noqa: PLC0415 -- models
 
-        from courses import receivers  # noqa: F401, PLC0415 -- connects the signals
+        from courses import receivers, shelf_upkeep  # noqa: F401, PLC0415 -- connects the signals
         from courses.page_rights import OwnPagesPolicy  # noqa: PLC0415 -- models
 
         register_permission_policy(Page, OwnPagesPolicy(Page))

@@ -11,9 +11,10 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from courses import access, catalogue, checks, chosen_files, lessons, services, signals
+from courses import access, catalogue, checks, lessons, services, shelf, signals
 from courses.errors import CourseError
 from courses.forms import CatalogueFilterForm
+from courses.left_here import Left, left_in
 from courses.models import CoursePage, LessonPage
 from courses.models.pages import WITH_FEEDBACK, CoursePartner
 from courses.notes import CourseNotes, together
@@ -108,16 +109,25 @@ def lesson(request, page, answer=None):
     if not visit.may_open:
         messages.info(request, _("Lessons are open to those who are enrolled."))
         return redirect(visit.outline.url)
-    with chosen_files.reading(page.body):
-        parts = lessons.parts(page.body)
-    context = {
-        "parts": parts,
-        "margin": lessons.margin(page.body),
-        "check_url": reverse("courses:check", args=[page.pk]) if page.pk else "",
-        "content_language": page.content_language or get_language(),
-        "answers": {answer.block_id: answer} if answer else _previewed_answers(request, page),
-    }
-    return show(request, page, visit=visit, **_route(visit, page), **context)
+    with shelf.opened(page, visit.outline, is_preview=getattr(request, "is_preview", False)) as kept:
+        context = {
+            "shelf": kept,
+            "sources": kept.sources,
+            "parts": lessons.parts(page.body),
+            "margin": lessons.margin(page.body),
+            "check_url": reverse("courses:check", args=[page.pk]) if page.pk else "",
+            "content_language": page.content_language or get_language(),
+            "answers": {answer.block_id: answer} if answer else _previewed_answers(request, page),
+            "left": _left_here(request, visit, page),
+        }
+        return show(request, page, visit=visit, **_route(visit, page), **context)
+
+
+def _left_here(request, visit: access.Visit, page) -> Left | None:
+    """Notes and practice answers of who reads; None in a preview and for a lesson that is not published."""
+    if visit.step is None or getattr(request, "is_preview", False):
+        return None
+    return left_in(request.user, visit.enrolment, page.translation_key)
 
 
 def _previewed_answers(request, page) -> dict:

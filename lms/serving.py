@@ -42,13 +42,14 @@ def find_page(path: str) -> Page | None:
     found = (
         Page.objects.live()
         .filter(url_path=f"{root_path}{path.strip('/')}/".replace("//", "/"))
-        .select_related(*MOST_READ)
+        .select_related("state", *MOST_READ)
         .annotate(is_restricted=Exists(above))
         .first()
     )
     if found is None:
         return None
     page = _as_own_class(found)
+    page._state.fields_cache["state"] = found._state.fields_cache["state"]  # read with it, also that there is none
     page.is_known_unrestricted = not found.is_restricted
     return page
 

@@ -13,6 +13,7 @@ import courses.desk_urls
 import people.desk_urls
 import reports.desk_urls
 import webinars.desk_urls
+from courses.glossary_views import glossary
 from lms import errors, health, renditions, serving, views
 from lms.content_room import own_pages_only
 
@@ -55,6 +56,7 @@ urlpatterns = [
         path("accounts/", include("people.account_urls")),
         path("my-learning/", views.my_learning, name="my_learning"),
         path("search/", views.search, name="search"),
+        path("glossary/", glossary, name="glossary"),
         path("my-organisation/", include("lms.staff.urls")),
         path("", include("people.urls")),
         path("", include("certificates.urls")),

@@ -7,8 +7,12 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Left, Length
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, PageViewRestriction
+
+LENGTHS_ABOVE_A_LESSON = [depth * Page.steplen for depth in (2, 3, 4, 5)]  # home, catalogue, course, module
 
 
 class PageState(models.Model):
@@ -61,6 +65,15 @@ class ReviewTask(models.Model):
         return f"{self.source_id} · {self.content_type_id}:{self.object_id}"
 
 
+class GlossaryTermQuerySet(models.QuerySet):
+    def readable(self):
+        """Of lessons that are published, as is all above them, with no restriction on any of it."""
+        restricted = PageViewRestriction.objects.filter(page__path=Left(OuterRef("lesson__path"), Length("page__path")))
+        above = [Left(OuterRef("lesson__path"), length) for length in LENGTHS_ABOVE_A_LESSON]
+        unpublished = Page.objects.filter(path__in=above, live=False)
+        return self.filter(~Exists(restricted), ~Exists(unpublished), lesson__live=True)
+
+
 class GlossaryTerm(models.Model):
     """A term that a published lesson defines, copied from its definition block whenever the lesson is published."""
 
@@ -70,6 +83,8 @@ class GlossaryTerm(models.Model):
     folded = models.CharField(max_length=240, db_index=True)  # for sorting and finding: see people.folding
     meaning = models.TextField(_("meaning"), max_length=600)
     source = models.CharField(_("source"), max_length=200, blank=True)
+
+    objects = GlossaryTermQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("term")

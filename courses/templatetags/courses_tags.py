@@ -10,6 +10,13 @@ from courses.outline import Progress, Section, Step
 register = template.Library()
 
 
+@register.simple_tag(takes_context=True)
+def running_text(context, value):
+    """The words of a text block; in a lesson as they stand on its shelf, with terms linked."""
+    shelf = context.get("shelf")
+    return shelf.text(context.get("id", ""), value) if shelf else value
+
+
 @register.filter
 def duration(minutes: int) -> str:
     """``35 min``, ``2 h``, ``3 h 45 min``."""

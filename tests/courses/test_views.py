@@ -129,7 +129,7 @@ def picture_of_its_own(number: int) -> tuple:
 
 
 @pytest.mark.parametrize("times", [1, 3])
-def test_a_lesson_of_pictures_films_and_files_takes_eight_queries_whatever_their_number(
+def test_a_lesson_of_pictures_films_and_files_takes_no_query_for_them_once_it_was_read(
     client, django_assert_num_queries, times
 ):
     leaflet = Document.objects.create(title="Leaflet", file=ContentFile(b"x", name="leaflet.pdf"))
@@ -141,7 +141,7 @@ def test_a_lesson_of_pictures_films_and_files_takes_eight_queries_whatever_their
     client.force_login(enrolled(course).user)
     client.get(lesson.url)
 
-    with django_assert_num_queries(8):  # the five of every lesson, documents, pictures, their renditions
+    with django_assert_num_queries(6):  # those of every lesson
         page = client.get(lesson.url)
 
     assert page.text.count("<track") == 3 * times
