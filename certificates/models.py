@@ -94,6 +94,7 @@ class Certificate(models.Model):
     serial = models.CharField(_("serial number"), max_length=20, unique=True, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="certificates")
     enrolment = models.ForeignKey("courses.Enrolment", on_delete=models.PROTECT, related_name="certificates")
+    round = models.PositiveSmallIntegerField(default=1)  # of the enrolment: each renewal earns one more
     template = models.ForeignKey(CertificateTemplate, on_delete=models.PROTECT, related_name="certificates")
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
     record = models.JSONField(editable=False)
@@ -120,9 +121,9 @@ class Certificate(models.Model):
         ordering = ["-issued_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["enrolment"],
+                fields=["enrolment", "round"],
                 condition=models.Q(revoked_at__isnull=True),
-                name="one_standing_certificate",
+                name="one_standing_certificate_a_round",
             ),
         ]
 

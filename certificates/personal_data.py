@@ -64,7 +64,7 @@ declare(
     "certificates.Certificate",
     person=["user", "record", "pdf", "revoked_by", "name_digests"],
     about=[
-        *("enrolment", "language", "evidence", "issued_at", "expires_on", "revoked_at", "delivered_at", "serial"),
+        *("enrolment", "round", "language", "evidence", "issued_at", "expires_on", "revoked_at", "delivered_at", "serial"),
         "holder_erased_at",
     ],
     text=["revoked_reason"],

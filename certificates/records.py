@@ -13,7 +13,7 @@ from wagtail.models import Page, PageLogEntry
 from certificates import wording
 from certificates.models import CertificateTemplate
 from certificates.seal import RECORD_VERSION
-from courses.models import CoursePage, Enrolment, ModulePage, StepCompletion, StepPage
+from courses.models import CourseCompletion, CoursePage, Enrolment, ModulePage, StepCompletion, StepPage
 from people.models import Organisation
 from quizzes.models import Attempt, QuizPage
 
@@ -75,21 +75,26 @@ def post_on(user, day: date, language: str) -> str:
     return ", ".join(part for part in (posting.job_title, organisation.name_in(language)) if part)
 
 
-def evidence_of(enrolment: Enrolment) -> dict[str, Any]:
+def evidence_of(enrolment: Enrolment, completion: CourseCompletion | None = None) -> dict[str, Any]:
     """What the certificate rests on: ids only, no scores."""
-    steps = enrolment.completions.order_by("pk").values_list("step_id", flat=True)
+    steps = dict.fromkeys(enrolment.completions.order_by("pk").values_list("step_id", flat=True))
     attempts = _passed_attempts(enrolment).values_list("pk", flat=True)
+    completed_at = completion.completed_at if completion else enrolment.completed_at
     return {
         "rule": "every required step",
         "rule_version": 1,
-        "completed_at": enrolment.completed_at.isoformat() if enrolment.completed_at else None,
+        "round": completion.round if completion else 1,
+        "completed_at": completed_at.isoformat() if completed_at else None,
         "steps": list(steps),
         "attempts": list(attempts),
     }
 
 
-def lacks_a_step(enrolment: Enrolment) -> bool:
-    """Whether a required step that stood in the course when it was completed is not done: never in an honest record."""
+def lacks_a_step(enrolment: Enrolment, number: int = 1) -> bool:
+    """Whether a required step that stood in the course when it was completed is not done, or nothing was done in the
+    round ``number`` that renewed it: never in an honest record."""
+    if number > 1 and not enrolment.completions.filter(round=number).exists():
+        return True
     return Enrolment.objects.filter(a_step_is_missing(), pk=enrolment.pk).exists()
 
 

@@ -1,7 +1,6 @@
 """The acts on certificates. The one place where a certificate is made."""
 
 import hashlib
-from calendar import monthrange
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +14,8 @@ from certificates import identifiers, records, seal, tasks, verification
 from certificates.errors import AlreadyWithdrawn, NoAward, NotEarned
 from certificates.models import Certificate, CertificateTemplate, CourseAward
 from certificates.render import render_pdf
-from courses.models import Enrolment
+from courses.models import CourseCompletion, Enrolment
+from courses.renewal import months_later
 from jobs.tasks import enqueue_after_commit
 from people.mail import send_mail_to
 from people.models import User
@@ -26,36 +26,48 @@ SERIAL_TRIES = 10
 
 @transaction.atomic
 def issue_certificate(*, enrolment_id: int, now: datetime) -> Certificate:
-    """Issue the certificate of a completed enrolment, once; asked again, return the one that stands.
+    """Issue the certificate of a completed enrolment, once for each round; asked again, return the one that stands.
 
     Raises ``NotEarned`` when the facts don't bear it and ``NoAward`` when the course earns none.
     """
     enrolment = (
         Enrolment.objects.select_for_update(of=("self",)).select_related("user", "course__locale").get(pk=enrolment_id)
     )
-    standing = enrolment.certificates.filter(revoked_at__isnull=True).first()
+    completion = enrolment.course_completions.order_by("-round").first()
+    number = completion.round if completion else 1
+    standing = enrolment.certificates.filter(revoked_at__isnull=True, round=number).first()
     if standing is not None:
         return standing
-    if enrolment.completed_at is None or records.lacks_a_step(enrolment):
+    if enrolment.completed_at is None or records.lacks_a_step(enrolment, number):
         raise NotEarned
     award = CourseAward.objects.select_related("template").filter(course=enrolment.course).first()
     if award is None:
         raise NoAward
-    return _seal_and_save(enrolment, award, now)
+    return _seal_and_save(enrolment, award, completion, now)
 
 
-def _seal_and_save(enrolment: Enrolment, award: CourseAward, now: datetime) -> Certificate:
+def _seal_and_save(
+    enrolment: Enrolment, award: CourseAward, completion: CourseCompletion | None, now: datetime
+) -> Certificate:
     template = award.template
-    expires_on = _months_later(now.date(), template.validity_months) if template.validity_months else None
+    expires_on = _expires_on(template, completion, now)
     names = records.Names(code=identifiers.new_code(), serial=_free_serial(now.year))
     record = records.build_record(enrolment=enrolment, template=template, names=names, expires_on=expires_on, now=now)
     certificate = sealed(enrolment=enrolment, template=template, names=names, record=record, now=now)
-    certificate.evidence, certificate.expires_on = records.evidence_of(enrolment), expires_on
+    certificate.evidence, certificate.expires_on = records.evidence_of(enrolment, completion), expires_on
+    certificate.round = completion.round if completion else 1
     certificate.save()
     data = {"serial": names.serial}
     record_event(action="certificate.issued", thing=certificate, by=None, now=now, data=data, about=enrolment.user)
     enqueue_after_commit(tasks.deliver, certificate.pk)
     return certificate
+
+
+def _expires_on(template: CertificateTemplate, completion: CourseCompletion | None, now: datetime) -> date | None:
+    """The end of the course's own validity; where the course has none, that of the template."""
+    if completion is not None and completion.valid_until is not None:
+        return completion.valid_until
+    return months_later(now.date(), template.validity_months) if template.validity_months else None
 
 
 def sealed(
@@ -81,13 +93,6 @@ def _free_serial(year: int) -> str:
         if not Certificate.objects.filter(serial=serial).exists():
             return serial
     raise IntegrityError("no free serial found")
-
-
-def _months_later(day: date, months: int) -> date:
-    """The same day ``months`` later, or the last of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    month += 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def deliver_certificate(*, certificate_id: int, now: datetime) -> None:

@@ -3,13 +3,13 @@
 import logging
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from certificates.errors import NoAward, NotEarned
 from certificates.models import Certificate, CourseAward
 from certificates.records import a_step_is_missing
-from courses.models import Enrolment
+from courses.models import CourseCompletion, Enrolment
 from jobs.periodic import every
 from jobs.tasks import retrying, task, underway
 
@@ -71,7 +71,10 @@ def report_what_lacks_a_step(*, now: datetime) -> int:
 
 def _without_certificate() -> QuerySet[Enrolment]:
     earned = Enrolment.objects.completed().filter(course__in=CourseAward.objects.values("course"))
-    return earned.filter(certificates=None)
+    any_at_all = Certificate.objects.filter(enrolment=OuterRef("pk"))
+    of_round = Certificate.objects.filter(enrolment=OuterRef("enrolment"), round__gte=OuterRef("round"))
+    renewed = CourseCompletion.objects.filter(~Exists(of_round), round__gt=1)
+    return earned.filter(~Exists(any_at_all) | Q(pk__in=renewed.values("enrolment")))
 
 
 def _enqueue(job, rows) -> int:

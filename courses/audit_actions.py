@@ -10,6 +10,7 @@ from people.audit_words import Fact, Kind, Named
 
 ACTIONS = {
     "course.enrolled": _("Enrolled in a course"),
+    "course.renewal_begun": _("Began to renew a course"),
     "course.reminded": _("Reminded somebody of a course"),
     "page.handed_over": _("Handed a course or webinar over"),
 }
@@ -35,4 +36,4 @@ KINDS = {
     "courses.enrolment": Kind(_("Enrolment"), name_enrolments),
     "courses.reminder": Kind(_("Reminder"), name_reminders),
 }
-FACTS = {"course": Fact(_("Course"), kind="courses.coursepage")}
+FACTS = {"course": Fact(_("Course"), kind="courses.coursepage"), "round": Fact(_("Round"))}

@@ -32,3 +32,7 @@ class WantsNoReminders(CourseError):
 
 class NotATrainer(CourseError):
     sentence = _("This person is not a trainer. Give them the role first.")
+
+
+class NothingToRenew(CourseError):
+    sentence = _("There is nothing to renew yet. A course can be renewed from 60 days before its validity ends.")

@@ -1,7 +1,7 @@
 """How far a person has come along the outline of a course, and what is open to them. Pure: values in, values out."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -159,6 +159,11 @@ class Progress:
 
     def minutes_left(self, steps: Iterable[Step]) -> int:
         return sum(step.minutes for step in steps if not self.is_done(step))
+
+    def after(self, step: Step, now: datetime) -> "Progress":
+        """The progress once ``step`` is done in the round under way."""
+        done, rounds = {**self.done, step.key: now}, {**self.rounds, step.key: self.round}
+        return replace(self, done=done, rounds=rounds)
 
     @property
     def lessons_done(self) -> int:

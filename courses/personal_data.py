@@ -13,20 +13,25 @@ declare(
     "courses.CoursePage",
     none=[
         *("summary", "level", "pillars", "before_you_begin", "content_version", "reviewed_on", "audiences"),
-        "objectives",
+        *("objectives", "step_order", "optional_steps_needed", "valid_for_months", "renewal"),
     ],
 )
 declare("courses.CoursePartner", none=["id", "sort_order", "course", "partner", "role"])
+declare("courses.CoursePrerequisite", none=["id", "sort_order", "course", "page"])
 declare("courses.ModulePage", none=["summary"])
-declare("courses.StepPage", none=["minutes", "is_required", "opens_after_lessons"])
-declare("courses.LessonPage", none=["notice", "body"], note=_("Cases in lessons are composite: no real person."))
+declare("courses.ModulePrerequisite", none=["id", "sort_order", "module", "page"])
+declare("courses.StepPage", none=["minutes", "stated_minutes", "is_required", "opens_after_lessons"])
+declare("courses.LessonPage", none=["notice", "objectives", "body"], note=_("Cases in lessons are composite: no real person."))
 declare("courses.Objective", none=["id", *NAMES, "code", "statement"])
 declare("courses.Partner", none=["id", *NAMES, "logo", "website"])
 
 declare(
     "courses.Enrolment",
     person=["user"],
-    about=["course", "audience", "language", "enrolled_at", "due_on", "completed_at", "last_step", "last_block"],
+    about=[
+        *("course", "audience", "language", "enrolled_at", "due_on", "completed_at", "round", "round_began_at"),
+        *("last_step", "last_block"),
+    ],
     none=["id"],
     holding=Holding(
         title=_("Your courses"),
@@ -39,15 +44,37 @@ declare(
             Item("enrolled_at", _("enrolled")),
             Item("due_on", _("due")),
             Item("completed_at", _("completed")),
+            Item("round", _("round")),
+            Item("round_began_at", _("renewal begun")),
             Item("last_step", _("last step read"), "last_step__title"),
         ],
         erasure=blanked(last_step=None, last_block="", due_on=None, why=FOR_THE_FIGURES),
     ),
 )
 declare(
+    "courses.CourseCompletion",
+    person=["enrolment"],
+    about=["round", "completed_at", "content_version", "valid_until"],
+    none=["id"],
+    holding=Holding(
+        title=_("Courses you completed"),
+        purpose=_("To know which version of a course you completed, and until when that is valid."),
+        period="figures",
+        of="enrolment__user",
+        copy=[
+            Item("course", _("course"), "enrolment__course__title"),
+            Item("round", _("round")),
+            Item("completed_at", _("completed")),
+            Item("content_version", _("content version")),
+            Item("valid_until", _("valid until")),
+        ],
+        erasure=kept(why=FOR_THE_FIGURES),
+    ),
+)
+declare(
     "courses.StepCompletion",
     person=["enrolment"],
-    about=["step", "completed_at"],
+    about=["step", "round", "completed_at"],
     none=["id"],
     holding=Holding(
         title=_("Lessons and tests you completed"),
@@ -57,6 +84,7 @@ declare(
         copy=[
             Item("course", _("course"), "enrolment__course__title"),
             Item("step", _("lesson or test"), "step__title"),
+            Item("round", _("round")),
             Item("completed_at", _("completed")),
         ],
         erasure=kept(why=FOR_THE_FIGURES),

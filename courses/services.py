@@ -3,15 +3,25 @@
 from datetime import date, datetime
 from functools import partial
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Max
 from wagtail.models import Page
 
-from courses import lateness, queries, signals, tasks
-from courses.errors import NotATrainer, NotEnrolled, NothingToRemindOf, RemindedThisWeek, StepNotOpen, WantsNoReminders
-from courses.models import CoursePage, Enrolment, Reminder, StepCompletion, StepPage
-from courses.outline import Progress
+from courses import lateness, queries, renewal, signals, tasks
+from courses.errors import (
+    NotATrainer,
+    NotEnrolled,
+    NothingToRemindOf,
+    NothingToRenew,
+    RemindedThisWeek,
+    StepNotOpen,
+    WantsNoReminders,
+)
+from courses.models import CourseCompletion, CoursePage, Enrolment, Reminder, StepCompletion, StepPage
+from courses.renewal import Validity
+from courses.structure import Outline
 from jobs.tasks import enqueue_after_commit
 from people import access
 from people.mail import send_mail_to
@@ -53,10 +63,11 @@ def _audience_of(user: User, course: CoursePage) -> Audience | None:
 
 @transaction.atomic
 def complete_step(*, user: User, step: StepPage, now: datetime) -> Enrolment:
-    """Note that ``user`` has done ``step`` (a page in any language); the last required step completes the course.
+    """Note that ``user`` has done ``step`` (a page in any language); the last step needed completes the course.
 
-    Doing it again changes nothing. When the course is completed by this step, ``course_completed`` is sent once,
-    after the transaction. Raises ``NotEnrolled`` and, for a test that waits for its lessons, ``StepNotOpen``.
+    Doing it again in the same round changes nothing. When this step completes the course, or a round that renews it,
+    ``course_completed`` is sent once, after the transaction. Raises ``NotEnrolled`` and, for a step that is not open
+    yet (prerequisites, strict order, a test that waits for its lessons), ``StepNotOpen``.
     """
     original = queries.original_of(step)
     outline = queries.outline_of(original)
@@ -65,25 +76,60 @@ def complete_step(*, user: User, step: StepPage, now: datetime) -> Enrolment:
     enrolment = Enrolment.objects.select_for_update(of=("self",)).of(user, outline).first()
     if enrolment is None:
         raise NotEnrolled
-    progress = Progress(outline, done=queries.done_in(enrolment))
+    progress = queries.progress_of(enrolment, outline)
     here = outline.step(original.translation_key)
     if here is None or not progress.is_open(here):
         raise StepNotOpen
-    _complete(enrolment, original, progress, now)
+    if not progress.is_done(here):
+        StepCompletion.objects.create(enrolment=enrolment, step_id=here.pk, round=enrolment.round, completed_at=now)
+    if progress.after(here, now).is_complete:
+        _complete_round(enrolment, outline, now)
     return enrolment
 
 
-def _complete(enrolment: Enrolment, step: StepPage, progress: Progress, now: datetime) -> None:
-    """Write the completion and, when it was the last one wanted, the end of the course. The enrolment is locked."""
-    if step.translation_key not in progress.done:
-        StepCompletion.objects.create(enrolment=enrolment, step_id=step.pk, completed_at=now)
-    after = Progress(progress.outline, done={**progress.done, step.translation_key: now})
-    if enrolment.completed_at is not None or not after.is_complete:
+def _complete_round(enrolment: Enrolment, outline: Outline, now: datetime) -> None:
+    """Write the end of the round under way, once. The enrolment is locked."""
+    if enrolment.course_completions.filter(round=enrolment.round).exists():
         return
-    enrolment.completed_at = now
-    enrolment.save(update_fields=["completed_at"])
+    before = enrolment.course_completions.order_by("-round").values_list("valid_until", flat=True).first()
+    completed_on = now.astimezone(ZoneInfo(enrolment.user.time_zone)).date()
+    months = outline.rules.valid_for_months
+    CourseCompletion.objects.create(
+        enrolment=enrolment,
+        round=enrolment.round,
+        completed_at=now,
+        content_version=outline.rules.content_version,
+        valid_until=renewal.last_day(completed_on=completed_on, months=months, before=before),
+    )
+    if enrolment.completed_at is None:
+        enrolment.completed_at = now
+        enrolment.save(update_fields=["completed_at"])
     send = partial(signals.course_completed.send_robust, sender=Enrolment, enrolment_id=enrolment.pk)
     transaction.on_commit(send)
+
+
+@transaction.atomic
+def renew(*, user: User, course: CoursePage, by: User, now: datetime) -> Enrolment:
+    """Begin the next round of a completed course, from 60 days before the end of its validity, and after it.
+
+    While that round is under way, asking again changes nothing. Raises ``NotEnrolled``, ``NothingToRenew``.
+    """
+    enrolment = Enrolment.objects.select_for_update(of=("self",)).of(user, course).first()
+    if enrolment is None:
+        raise NotEnrolled
+    last = enrolment.course_completions.order_by("-round").first()
+    if last is None:
+        raise NothingToRenew
+    validity = Validity(enrolment.round, last.round, last.valid_until)
+    if validity.is_being_renewed:
+        return enrolment
+    if not validity.may_be_renewed(now.astimezone(ZoneInfo(user.time_zone)).date()):
+        raise NothingToRenew
+    enrolment.round, enrolment.round_began_at = last.round + 1, now
+    enrolment.save(update_fields=["round", "round_began_at"])
+    data = {"course": enrolment.course_id, "round": enrolment.round}
+    record_event(action="course.renewal_begun", thing=enrolment, by=by, now=now, data=data, about=user)
+    return enrolment
 
 
 def keep_place(*, enrolment: Enrolment, step: StepPage, block: UUID | None = None) -> None:
