@@ -1,6 +1,7 @@
 from django.urls import path
 
-from courses import views
+from courses import note_views, views
+from courses.packs import views as packs
 
 app_name = "courses"
 urlpatterns = [
@@ -8,4 +9,13 @@ urlpatterns = [
     path("steps/<key:pk>/done/", views.complete_step, name="complete_step"),
     path("lessons/<key:pk>/check/", views.check, name="check"),
     path("lessons/<key:pk>/place/", views.place, name="place"),
+    path("lessons/<key:pk>/note/", note_views.keep, name="keep_note"),
+    path("courses/<key:pk>/notes/", note_views.in_course, name="notes"),
+    path("courses/<key:pk>/notes/text/", note_views.as_text, name="notes_text"),
+    path("notes/<key:pk>/delete/", note_views.delete, name="delete_note"),
+    path("modules/<key:pk>/save/", packs.save_module, name="save_module"),
+    path("modules/<key:pk>/pack/", packs.pack, name="pack"),
+    path("saved/", packs.saved, name="saved"),
+    path("offline/", packs.offline, name="offline"),
+    path("sync/", packs.sync, name="sync"),
 ]

@@ -7,6 +7,7 @@ from django.urls import translate_url
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from courses.packs.owner import owner_of
 from people import access, stepup, zones
 
 
@@ -21,6 +22,7 @@ def platform(request):
         "viewer_zone": zone,
         "viewer_zone_label": f"{zones.city(zone)} ({zones.offset_label(now, zone)})" if zone != "UTC" else "UTC",
         "user_can_enter_desk": is_known and access.can_enter_desk(user),
+        "saved_for": owner_of(user) if is_known else "",
         "is_demo": settings.DEMO,
         "second_factor_is_off": not settings.REQUIRE_SECOND_FACTOR,
         "needs_proof": partial(stepup.needs_proof, request) if is_known else False,  # asked where it is used

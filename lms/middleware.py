@@ -22,6 +22,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from redis.exceptions import RedisError
 
+from courses.packs.owner import HEADER, owner_of
 from people import second_factor, session_limits, signed_out, stepup
 from people.receivers import BEGAN_AT, SEEN_AT
 from people.request_id import coming_from, set_request_id
@@ -118,6 +119,8 @@ class PrivateResponseMiddleware:
         if is_at_the_door or (user is not None and user.is_authenticated):
             response["Cache-Control"] = "private, no-store"
             patch_vary_headers(response, ["Cookie"])
+        if user is not None and user.is_authenticated:
+            response[HEADER] = owner_of(user)
         return response
 
 

@@ -14,6 +14,7 @@ import people.desk_urls
 import reports.desk_urls
 import webinars.desk_urls
 from courses.glossary_views import glossary
+from courses.packs.views import service_worker
 from lms import errors, health, renditions, serving, views
 from lms.content_room import own_pages_only
 
@@ -39,6 +40,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("csp-report/", errors.csp_report, name="csp_report"),
+    path("sw.js", service_worker, name="service_worker"),
     path("media/<path:name>", renditions.serve, name="rendition"),
     # One door: Wagtail's own sign-in, sign-out and password pages lead to the platform's.
     path("admin/login/", _to_login),

@@ -56,7 +56,7 @@ async function send(form, address, submitter, again = true) {
 }
 
 // A knowledge check answers in its place: <form data-check> with [data-check-feedback role=status] inside.
-// Without an answer from the server the form is sent the ordinary way.
+// Without an answer from the server offline.js keeps the answer; where it can't, the form is sent the ordinary way.
 for (const form of all("form[data-check]")) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -64,7 +64,7 @@ for (const form of all("form[data-check]")) {
     try {
       feedback.innerHTML = await send(form, form.action, event.submitter);
     } catch {
-      form.submit();
+      if (form.dispatchEvent(new Event("unsent", { bubbles: true, cancelable: true }))) form.submit();
     }
   });
 }
