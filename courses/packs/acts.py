@@ -89,7 +89,7 @@ def _open_enrolment(user: User, lesson: LessonPage) -> Enrolment:
         raise LessonGone
     if visit.enrolment is None:
         raise NotEnrolled
-    if not visit.progress.is_open(visit.step):
+    if visit.closed is not None:
         raise StepNotOpen
     return visit.enrolment
 

@@ -17,12 +17,13 @@ from django.utils.translation import get_language
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
-from courses import checks, chosen_files, lessons
+from courses import checks, lessons, shelf
 from courses.access import Visit
 from courses.models import LessonPage
-from courses.outline import Outline, Progress, Section, Step
+from courses.outline import Progress
 from courses.packs.pictures import single_pictures
 from courses.packs.worker import stand_alone
+from courses.structure import Outline, Section, Step
 
 SECONDS_KEPT = 600
 _STATIC = re.compile(r'(?:src|href)="(/static/[^"]+)"')
@@ -39,13 +40,13 @@ class Extra:
     size: int
 
 
-def pack_of(visit: Visit, section: Section) -> dict:
+def pack_of(outline: Outline, section: Section) -> dict:
     """The pack of a module, as it goes to the device. Built once for everybody; kept for ten minutes."""
-    stamp = _stamp(visit.outline, section)
+    stamp = _stamp(outline, section)
     key = f"lesson-pack:{section.pk}:{get_language()}:{stamp}"
     pack = cache.get(key)
     if pack is None:
-        pack = _build(visit.outline, section, stamp)
+        pack = _build(outline, section, stamp)
         cache.set(key, pack, SECONDS_KEPT)
     return pack
 
@@ -95,21 +96,22 @@ def _saved_lesson(outline: Outline, section: Section, page: LessonPage) -> str:
     step = outline.step(page.translation_key)
     before, after = outline.neighbours(step)
     inside = set(section.lessons)
-    with chosen_files.reading(page.body):
-        parts = lessons.parts(page.body)
-    context = {
-        "page": page,
-        "visit": _anybody(outline, step),
-        "section": section,
-        "parts": parts,
-        "margin": lessons.margin(page.body),
-        "before": before if before in inside else None,
-        "after": after if after in inside else None,
-        "content_language": page.content_language or get_language(),
-        "feedback": _feedback(page),
-        "check_url": "",  # and no token: the device gets one when it sends
-    }
-    return stand_alone("courses/saved_lesson.html", path=step.url, **context)
+    with shelf.opened(page, outline) as kept:
+        context = {
+            "page": page,
+            "visit": _anybody(outline, step),
+            "section": section,
+            "shelf": kept,
+            "sources": kept.sources,
+            "parts": lessons.parts(page.body),
+            "margin": lessons.margin(page.body),
+            "before": before if before in inside else None,
+            "after": after if after in inside else None,
+            "content_language": page.content_language or get_language(),
+            "feedback": _feedback(page),
+            "check_url": "",  # and no token: the device gets one when it sends
+        }
+        return stand_alone("courses/saved_lesson.html", path=step.url, **context)
 
 
 def _anybody(outline: Outline, step: Step | None) -> Visit:

@@ -1,9 +1,10 @@
 """Saving a module to the device, and taking what the device sends."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -30,12 +31,20 @@ def _module_of(request, pk: int):
     return visit, section, page
 
 
+def _is_closed(visit: access.Visit, section) -> bool:
+    """Whether nothing of the module may be read yet. In strict order its first open lesson opens the module."""
+    return not any(visit.progress.may_be_read(step) for step in section.steps)
+
+
 @login_required
 @require_safe
 def save_module(request, pk):
     """What would be saved, how large it is, and the button."""
     visit, section, page = _module_of(request, pk)
-    pack = contents.pack_of(visit, section)
+    if _is_closed(visit, section):
+        messages.info(request, _("This module opens later. What comes before it stands here."))
+        return redirect(visit.outline.url)
+    pack = contents.pack_of(visit.outline, section)
     context = {"visit": visit, "section": section, "page": page, "pack": pack, "choices": _choices(pack["extras"])}
     return render(request, "courses/save_module.html", {"nav_current": "courses", **context})
 
@@ -53,7 +62,9 @@ def _choices(extras: list[dict]) -> list[dict]:
 def pack(request, pk):
     """The pack itself, or 204 when the device has this version of it already (``?have=``)."""
     visit, section, _page = _module_of(request, pk)
-    found = contents.pack_of(visit, section)
+    if _is_closed(visit, section):
+        raise Http404
+    found = contents.pack_of(visit.outline, section)
     if request.GET.get("have") == found["version"]:
         return HttpResponse(status=HAS_NOT_CHANGED)
     done = [step.pk for step in section.lessons if visit.progress.is_done(step)]

@@ -171,13 +171,34 @@ async function savedMeta() {
 async function drawLesson() {
   const waiting = (await list("queue")).filter((item) => item.step === stepOf());
   const place = document.querySelector("[data-mark-place]");
-  const mark = place?.querySelector("form[data-mark]");
-  if (mark && waiting.some((item) => item.kind === "done")) place.replaceChildren(template("mark-kept"));
-  else if (place && !waiting.some((item) => item.kind === "done")) {
-    const isDone = (await list("done")).some((item) => item.key === String(stepOf())) || (isCopy && (await savedMeta())?.done.includes(stepOf()));
-    if (isDone) place.replaceChildren(template("mark-sent"));
-  }
+  if (place?.querySelector("[data-mark]")) await drawMark(place, waiting.some((item) => item.kind === "done"));
   for (const form of all("form[data-check]", lesson)) drawAnswer(form, waiting.filter((item) => item.block === form.elements.block.value).at(-1));
+}
+
+// The button gives way to words about the mark; a refusal stands beside the button.
+async function drawMark(place, isWaiting) {
+  const form = place.querySelector("[data-mark]");
+  const result = results.get(form.dataset.kept);
+  const isDone = result?.outcome === "counted" || (isCopy && !result && await wasDone());
+  let words = place.querySelector("[data-mark-words]");
+  if (!words) {
+    words = document.createElement("div");
+    words.dataset.markWords = "";
+    words.setAttribute("role", "status");
+    place.append(words);
+  }
+  form.hidden = isWaiting || isDone;
+  form.querySelector("button").disabled = false;
+  if (isWaiting) words.replaceChildren(template("mark-kept"));
+  else if (isDone) words.replaceChildren(template("mark-sent"));
+  else words.textContent = result?.words ?? "";
+}
+
+// Done when the module was saved, or by this device since.
+async function wasDone() {
+  const meta = await savedMeta();
+  if (meta?.done.includes(stepOf())) return true;
+  return (await list("done")).some((item) => item.key === String(stepOf()) && item.at > (meta?.saved ?? 0));
 }
 
 function drawAnswer(form, item) {
@@ -210,6 +231,7 @@ async function keepAnswer(form) {
 async function markDone(form) {
   form.querySelector("button").disabled = true;
   const item = await keep({ kind: "done", step: stepOf() });
+  form.dataset.kept = item.key;
   await draw();
   await round();
   const result = results.get(item.key);
@@ -280,6 +302,11 @@ if (status.dataset.owner) {
   for (const { name } of (await indexedDB.databases?.().catch(() => [])) ?? []) {
     if (name.startsWith("waymark-") && name !== `waymark-${owner}`) indexedDB.deleteDatabase(name);
   }
+}
+
+// In a saved lesson each recording and file says whether it was saved too.
+for (const link of isCopy ? all("a[href^='/documents/']", lesson) : []) {
+  if (!(await caches.match(new URL(link.href).pathname))) link.append(template("not-saved"));
 }
 
 for (const line of all("[data-is-saved]")) line.hidden = !(await isSaved());
