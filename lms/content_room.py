@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation, TranslationSource
 
+from courses.second_reading import up_for_review
 from people import access
 from people.keys import LONGEST_KEY
 from quizzes.models import Question
@@ -24,6 +25,15 @@ BULK, CHOSEN = "wagtail_bulk_action", "wagtailadmin_choose_page_chosen_multiple"
 # These name pages and questions whosever they are: the one changed last of a kind, and all that was changed.
 OF_ALL_PAGES = ("wagtailadmin_reports:page_types_usage", "wagtailadmin_reports:site_history")
 ALL_SNIPPETS = ("wagtail_localize:snippets_api_listing", "wagtail_localize:snippets_api_detail")
+# Where a trainer reads what another one submitted, for as long as it is under review.
+TO_REVIEW = {
+    f"wagtailadmin_pages:{name}"
+    for name in (
+        "edit", "preview_on_edit", "view_draft", "history", "history_results", "revisions_view", "revisions_compare",
+        "workflow_action", "collect_workflow_action_data", "workflow_preview",
+        "workflow_history", "workflow_history_detail",
+    )
+}  # fmt: skip
 
 
 def own_pages_only(view):
@@ -53,11 +63,23 @@ def _check(request, name: str, kwargs: dict) -> None:
     named = [kwargs[key] for key in PAGE_KEYS if key in kwargs]
     if name.startswith(NAMES_A_PAGE_AS_PK) and "pk" in kwargs:
         named.append(kwargs["pk"])
-    seen = pages_to_link_to(user) if name.startswith(TO_LINK_TO) else pages_seen_by(user)
+    seen = _pages_behind(name, user)
     if any(not seen.filter(pk=pk).exists() for pk in named):
         raise Http404
     if not all(_is_own_translation(user, source) for source in _sources(kwargs)):
         raise Http404
+
+
+def _pages_behind(name: str, user) -> QuerySet:
+    if name.startswith(TO_LINK_TO):
+        return pages_to_link_to(user)
+    if name in TO_REVIEW:
+        return Page.objects.filter(Q(pk__in=_keys(pages_seen_by(user))) | Q(pk__in=_keys(up_for_review(user, Page))))
+    return pages_seen_by(user)
+
+
+def _keys(things: QuerySet) -> QuerySet:
+    return things.values("pk")
 
 
 def _check_ticked(request, seen_by: dict, model: str) -> None:

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import (
     Collection,
@@ -13,16 +14,21 @@ from wagtail.models import (
     Locale,
     Page,
     Site,
+    TaskState,
     Workflow,
+    WorkflowContentType,
     WorkflowPage,
     WorkflowTask,
 )
 from wagtail_localize.models import LocaleSynchronization
 from wagtail_localize.synctree import synchronize_tree
 
+from courses.models import SecondReader
 from lms.models import HomePage
+from quizzes.models import Question
 
 DEFAULT = settings.LANGUAGE_CODE
+REVIEW = "Review by a second person"
 
 
 @transaction.atomic
@@ -168,12 +174,26 @@ def _grant_files(group: Group, codenames: list[str]) -> None:
 
 
 def _ensure_workflow(home: HomePage) -> None:
-    """A trainer submits, a coordinator publishes."""
+    """A trainer submits; another trainer or a coordinator reads, and publishes at once or on a day."""
     Workflow.objects.filter(name="Moderators approval").delete()
     GroupApprovalTask.objects.filter(name="Moderators approval").delete()
-    workflow, _new = Workflow.objects.get_or_create(name="Review by a coordinator")
-    task, _new = GroupApprovalTask.objects.get_or_create(name="A coordinator reads and publishes")
-    task.groups.set(Group.objects.filter(name="Coordinators"))
+    Workflow.objects.filter(name="Review by a coordinator").update(name=REVIEW)
+    workflow, _new = Workflow.objects.get_or_create(name=REVIEW)
+    task = SecondReader.objects.first() or SecondReader.objects.create(name="A second person reads and publishes")
+    _hand_on(workflow, task)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
-    root = home.get_root()
-    WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})
+    WorkflowPage.objects.update_or_create(page=home.get_root(), defaults={"workflow": workflow})
+    question = ContentType.objects.get_for_model(Question, for_concrete_model=False)
+    WorkflowContentType.objects.update_or_create(content_type=question, defaults={"workflow": workflow})
+
+
+def _hand_on(workflow: Workflow, task: SecondReader) -> None:
+    """What a coordinator alone was asked to read, in an installation set up earlier, waits for a second reader now."""
+    former = GroupApprovalTask.objects.filter(name="A coordinator reads and publishes", active=True)
+    TaskState.objects.filter(task__in=former, status=TaskState.STATUS_IN_PROGRESS).update(task=task)
+    WorkflowTask.objects.filter(workflow=workflow, task__in=former).delete()
+    for one in former:
+        if TaskState.objects.filter(task=one).exists():
+            one.deactivate()
+        else:
+            one.delete()

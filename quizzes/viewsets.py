@@ -22,11 +22,21 @@ from wagtail.snippets.views.chooser import (
 from wagtail.snippets.views.snippets import CopyView, CreateView, SnippetViewSet
 
 from courses.models import Objective
+from courses.second_reading import may_read, up_for_review
 from people import access
 from people.keys import LONGEST_KEY
 from quizzes.blocks import AnswerBlock
 from quizzes.models import Question
 
+# Where a trainer reads a question that another one submitted, for as long as it is under review.
+TO_REVIEW = {
+    f"wagtailsnippets_quizzes_question:{name}"
+    for name in (
+        "edit", "preview_on_edit", "history", "history_results", "revisions_view", "revisions_compare",
+        "workflow_action", "collect_workflow_action_data", "workflow_preview",
+        "workflow_history", "workflow_history_detail",
+    )
+}  # fmt: skip
 KIND_CHOICES = [(name, block.label) for name, block in AnswerBlock().child_blocks.items()]
 
 
@@ -35,11 +45,19 @@ def of_own_questions(view):
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        if "pk" in kwargs and not Question.objects.editable_by(request.user).filter(pk=_number(kwargs["pk"])).exists():
+        if "pk" in kwargs and not _is_behind(request, _number(kwargs["pk"])):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def _is_behind(request, pk: int) -> bool:
+    if Question.objects.editable_by(request.user).filter(pk=pk).exists():
+        return True
+    return (
+        request.resolver_match.view_name in TO_REVIEW and up_for_review(request.user, Question).filter(pk=pk).exists()
+    )
 
 
 def _number(key) -> int:
@@ -48,7 +66,7 @@ def _number(key) -> int:
 
 
 class OwnQuestionsPolicy(ModelPermissionPolicy):
-    """Trainers add questions and have those they wrote."""
+    """Trainers add questions and have those they wrote; what another submitted they read and comment on."""
 
     OWN = {"add", "change", "view"}
 
@@ -58,7 +76,9 @@ class OwnQuestionsPolicy(ModelPermissionPolicy):
     def user_has_any_permission_for_instance(self, user, actions, instance):
         if any(super(OwnQuestionsPolicy, self).user_has_permission(user, action) for action in actions):
             return True
-        return bool(self.OWN & set(actions)) and instance.owner_id == user.pk and access.is_trainer(user)
+        if not access.is_trainer(user) or not self.OWN & set(actions):
+            return False
+        return instance.owner_id == user.pk or ("change" in actions and may_read(user, instance))
 
     def user_has_permission_for_instance(self, user, action, instance):
         return self.user_has_any_permission_for_instance(user, [action], instance)

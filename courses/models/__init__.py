@@ -23,6 +23,7 @@ from courses.models.records import (
     StepCompletion,
 )
 from courses.models.reference import Objective, Partner, Source
+from courses.models.review import SecondReader
 from courses.models.upkeep import GlossaryTerm, PageState, ReviewTask
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Reminder",
     "Renewal",
     "ReviewTask",
+    "SecondReader",
     "SentOnce",
     "Source",
     "StepCompletion",
