@@ -1,5 +1,8 @@
 """What the block picker shows an editor: one example of each block. Pure."""
 
+from datetime import date
+from decimal import Decimal
+
 TEXT = "<p>A passport kept “for safety” is one of the things workers mention most often, and usually in passing.</p>"
 
 INDICATOR = {
@@ -24,12 +27,8 @@ DEFINITION = {
     "source": "ILO Convention No. 29, Article 2(1)",
 }
 
-LEGAL_SOURCE = {
-    "instrument": "ILO Forced Labour Convention (No. 29)",
-    "article": "Article 2(1)",
-    "year": 1930,
-    "summary": "Work exacted under the menace of a penalty and not offered voluntarily.",
-}
+SOURCE = {"name": "ILO Forced Labour Convention (No. 29)", "article": "Article 2(1)", "year": 1930}
+WHAT_A_SOURCE_SAYS = "Work exacted under the menace of a penalty and not offered voluntarily."
 
 CONTENT_NOTICE = {"text": "The next passage mentions threats against a family."}
 
@@ -225,6 +224,65 @@ PROCESS = {
             "within": "three days",
             "condition": "the person wishes it",
             "text": "A bed, a doctor, a lawyer, and time to think.",
+        },
+    ],
+}
+
+MEDIA = {
+    "title": "Asking about documents without causing alarm",
+    "videos": [],
+    "poster": None,
+    "audio": None,
+    "length_seconds": 252,
+    "captions": [],
+    "transcript": "<p>“Where is your passport at the moment?” – “In the office, with the others.”</p>",
+}
+
+STATISTICS = {
+    "heading": "Where forced labour is found",
+    "finding": "More than six in ten people in forced labour work in the private economy.",
+    "unit": "million people",
+    "figures": [
+        {"what": "Private economy, outside commercial sexual exploitation", "figure": Decimal("17.3")},
+        {"what": "Forced commercial sexual exploitation", "figure": Decimal("6.3")},
+        {"what": "Imposed by a State", "figure": Decimal("3.9")},
+    ],
+    "year": 2021,
+    "source": None,
+    "note": "On any day of the year. An estimate, rounded.",
+}
+
+CHECKLIST = {
+    "heading": "Before you hand over a travel document",
+    "intro": "",
+    "groups": [
+        {
+            "title": "Before you issue it",
+            "items": [
+                "I have spoken with the person alone.",
+                "I have asked where the old passport is.",
+            ],
+        },
+        {"title": "When you hand it over", "items": ["It goes into the hand of the person, and into no other."]},
+    ],
+}
+
+HELPLINES = {
+    "heading": "Numbers to leave with a person",
+    "intro": "",
+    "countries": [
+        {
+            "country": "TR",
+            "lines": [
+                {
+                    "name": "Line for workers",
+                    "number": "+000 800 00 11",
+                    "hours": "Every day, 08:00–22:00",
+                    "languages": ["tk", "ru", "tr"],
+                    "is_free": True,
+                    "checked_on": date(2026, 9, 1),
+                },
+            ],
         },
     ],
 }

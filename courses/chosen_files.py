@@ -77,6 +77,9 @@ class SourceBlock(KeptBlock, SnippetChooserBlock):
         read = self.model_class.objects.in_bulk([value for value in values if value])
         return [read.get(value) for value in values]
 
+    def get_translatable_segments(self, value):
+        return []
+
     def deconstruct(self):
         _path, args, kwargs = super().deconstruct()
         return "wagtail.snippets.blocks.SnippetChooserBlock", ["courses.Source", *args], kwargs

@@ -1,9 +1,12 @@
 """What courses, webinars and certificates refer to: learning objectives, partners, sources."""
 
+from datetime import date
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from people.models.organisation import NamedInThreeLanguages
 
@@ -34,7 +37,13 @@ class Partner(NamedInThreeLanguages):
         ordering = ["name"]
 
 
-class Source(NamedInThreeLanguages):
+class SourceQuerySet(models.QuerySet):
+    def due(self, day: date):
+        """Whose review was to be done by ``day``."""
+        return self.filter(review_by__lte=day)
+
+
+class Source(index.Indexed, NamedInThreeLanguages):
     """What a lesson rests on: an article of an instrument, a report, a policy. The name is that of the instrument."""
 
     class Kind(models.TextChoices):
@@ -47,11 +56,17 @@ class Source(NamedInThreeLanguages):
     code = models.SlugField(_("code"), unique=True, max_length=80)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices, default=Kind.TREATY)
     article = models.CharField(_("article"), max_length=80, blank=True)
+    article_ru = models.CharField(_("article, in Russian"), max_length=80, blank=True)
+    article_tk = models.CharField(_("article, in Turkmen"), max_length=80, blank=True)
     year = models.PositiveSmallIntegerField(_("year"), validators=[MinValueValidator(1800), MaxValueValidator(2100)])
     link = models.URLField(_("address"), blank=True, max_length=500)
     review_by = models.DateField(_("review by"), null=True, blank=True)
     changed_on = models.DateField(_("changed on"), null=True, blank=True, editable=False)
     change_note = models.TextField(_("what changed"), max_length=600, blank=True, editable=False)
+
+    objects = SourceQuerySet.as_manager()
+
+    search_fields = [index.AutocompleteField(name) for name in ("name", "name_ru", "name_tk", "article", "code")]
 
     class Meta:
         verbose_name = _("source")
@@ -59,5 +74,9 @@ class Source(NamedInThreeLanguages):
         ordering = ["name", "article"]
 
     def __str__(self):
-        parts = [self.name_in(get_language() or "en"), self.article, str(self.year)]
+        language = get_language() or "en"
+        parts = [self.name_in(language), self.article_in(language), str(self.year)]
         return ", ".join(part for part in parts if part)
+
+    def article_in(self, language: str) -> str:
+        return {"ru": self.article_ru, "tk": self.article_tk}.get(language[:2]) or self.article

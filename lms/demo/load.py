@@ -14,7 +14,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.synctree import synchronize_tree
 
 from certificates.models import Certificate
-from courses.models import CoursePage, Enrolment, LessonPage
+from courses.models import CoursePage, Enrolment, LessonPage, Source
 from lms.demo import (
     load_certificates,
     load_course,
@@ -104,6 +104,7 @@ class Loader:
     def _course(self) -> None:
         self.partners = load_course.load_partners()
         objectives = load_course.load_objectives()
+        self.sources: dict[str, Source] = load_course.load_sources(now=self.now)
         self.course = load_course.load_course(
             self.home,
             partners=self.partners,
@@ -121,7 +122,9 @@ class Loader:
         """In the order of the course: what is added last stands last."""
         self.pre_test = load_quizzes.load_pre_test(self.course, by=self.trainer)
         self.lessons: dict[str, LessonPage] = load_course.load_modules(self.course, by=self.trainer)
-        questions = load_quizzes.load_questions(objectives=objectives, lessons=self.lessons, by=self.trainer)
+        questions = load_quizzes.load_questions(
+            objectives=objectives, lessons=self.lessons, sources=self.sources, by=self.trainer
+        )
         load_quizzes.fill_pre_test(self.pre_test, questions=questions, by=self.trainer)
         self.final_test = load_quizzes.load_final_test(self.course, questions=questions, by=self.trainer)
 

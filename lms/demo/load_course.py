@@ -1,7 +1,7 @@
 """The course as pages: catalogue, course, modules and lessons. Values of blocks are Python, so that items get ids."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from courses.models import (
@@ -12,6 +12,7 @@ from courses.models import (
     ModulePage,
     Objective,
     Partner,
+    Source,
 )
 from lms.demo import assets
 from lms.demo.clock import days_ago
@@ -19,6 +20,7 @@ from lms.demo.course import COURSE
 from lms.demo.load_pages import add
 from lms.demo.pages import CATALOGUE_INTRO
 from lms.demo.partners import COURSE_PARTNERS, PARTNERS
+from lms.demo.sources import SOURCES
 from lms.models import HomePage
 from people.models import Audience, User
 
@@ -53,6 +55,16 @@ def load_objectives() -> dict[str, Objective]:
         loaded[code] = Objective.objects.create(
             code=code, name=name, name_ru=name_ru, name_tk=name_tk, statement=statement
         )
+    return loaded
+
+
+def load_sources(*, now: datetime) -> dict[str, Source]:
+    """By code. Each has a day by which an expert reads it again."""
+    loaded = {}
+    for code, values in SOURCES.items():
+        words = {name: value for name, value in values.items() if name != "review_in_days"}
+        review_by = (now + timedelta(days=values["review_in_days"])).date()
+        loaded[code] = Source.objects.create(code=code, review_by=review_by, **words)
     return loaded
 
 
@@ -104,7 +116,7 @@ def _lesson(values: dict[str, Any]) -> LessonPage:
 
 
 def _block(name: str, value: Any) -> Any:
-    """The value of a block: as it stands in the data, but for those that name files."""
+    """The value of a block: as it stands in the data, but for those that name files or sources."""
     return _WITH_FILES[name](value) if name in _WITH_FILES else value
 
 
@@ -130,8 +142,14 @@ def _resource(value: dict[str, Any]) -> dict[str, Any]:
     return {"title": value["title"], "description": value["description"], "document": file, "link": ""}
 
 
+def _legal_source(value: dict[str, Any]) -> dict[str, Any]:
+    source = Source.objects.get(code=value["source"])
+    return {"source": source, "article": value.get("article", ""), "summary": value["summary"]}
+
+
 _WITH_FILES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "picture": _picture,
     "media": _media,
     "resource": _resource,
+    "legal_source": _legal_source,
 }

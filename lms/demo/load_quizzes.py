@@ -4,9 +4,10 @@ from typing import Any
 
 from wagtail.models import Locale
 
-from courses.models import CoursePage, LessonPage, Objective
+from courses.models import CoursePage, LessonPage, Objective, Source
 from lms.demo.load_pages import add, publish
 from lms.demo.questions import FINAL_TEST, PRE_TEST, QUESTIONS
+from lms.demo.sources import OF_QUESTIONS
 from people.models import User
 from quizzes.models import Question, QuizPage, QuizQuestion
 
@@ -23,7 +24,7 @@ FINAL_TEST_INTRO = (
 
 
 def load_questions(
-    *, objectives: dict[str, Objective], lessons: dict[str, LessonPage], by: User
+    *, objectives: dict[str, Objective], lessons: dict[str, LessonPage], sources: dict[str, Source], by: User
 ) -> dict[str, Question]:
     """By code."""
     locale = Locale.get_default()
@@ -39,6 +40,7 @@ def load_questions(
             answer=[(values["kind"], _answer(values))],
             explanation=values["explanation"],
             lesson=lessons[values["lesson"]],
+            rests_on=sources.get(OF_QUESTIONS.get(values["lesson"], "")),
             owner=by,
             locale=locale,
         )

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 from courses import services
-from courses.models import CatalogueIndexPage, CoursePage, LessonPage, ModulePage
+from courses.models import CatalogueIndexPage, CoursePage, LessonPage, ModulePage, Source
 from lms.models import HomePage
 from people.models import Role, User
 from people.services import grant_role
@@ -68,3 +68,13 @@ def lessons_of(course) -> list[LessonPage]:
 def enrolled(course, user=None):
     user = user or person()
     return services.enrol(user=user, course=course, language="en", by=user, now=NOW)
+
+
+def source(name="ILO Forced Labour Convention (No. 29)", **fields) -> Source:
+    values = {"code": f"source-{next(_numbers)}", "article": "Article 2(1)", "year": 1930}
+    return Source.objects.create(name=name, **{**values, **fields})
+
+
+def citing(cited: Source, summary="Work exacted under the menace of a penalty.") -> tuple:
+    """The block of a lesson that rests on ``cited``."""
+    return "legal_source", {"source": cited, "article": "", "summary": summary}

@@ -11,7 +11,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from courses import block_samples as samples
 from courses.blocks import MARGIN, LessonBody
 from courses.lessons import margin, parts
-from tests.courses.factories import CHECK, TEXT, course_with, enrolled, lessons_of
+from tests.courses.factories import CHECK, TEXT, citing, course_with, enrolled, lessons_of, source
 
 body = LessonBody()
 
@@ -126,7 +126,7 @@ def everything(db):
         ("process", samples.PROCESS),
         ("picture", {"image": picture(), "alternative": "A debt that grows", "caption": "Four months", "credit": "WM"}),
         ("media", media(audio=document("talk.mp3"), captions=[{"language": "en", "document": document("talk.vtt")}])),
-        ("legal_source", samples.LEGAL_SOURCE),
+        citing(source()),
         ("knowledge_check", CHECK),
         ("resource", {"title": "Card", "description": "", "document": document("card.pdf"), "link": ""}),
     ]

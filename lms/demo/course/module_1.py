@@ -27,9 +27,7 @@ THE_DEFINITION_AND_ITS_TWO_ELEMENTS = {
         (
             "legal_source",
             {
-                "instrument": "ILO Forced Labour Convention (No. 29)",
-                "article": "Article 2(1)",
-                "year": 1930,
+                "source": "ilo-c029-article-2",
                 "summary": (
                     "Defines forced labour by two elements together: the work is exacted under the "
                     "menace of any penalty, and the person has not offered themselves voluntarily."
@@ -283,9 +281,7 @@ A_LABOUR_DISPUTE_COMPARED_WITH_A_CRIME = {
         (
             "legal_source",
             {
-                "instrument": "Vienna Convention on Consular Relations",
-                "article": "Article 5",
-                "year": 1963,
+                "source": "vienna-consular-article-5",
                 "summary": (
                     "Lists consular functions, among them helping and assisting nationals of the "
                     "sending State. The duty to assist does not depend on whether the wrong is a "
@@ -395,9 +391,7 @@ TRAFFICKING_ACT_MEANS_PURPOSE = {
         (
             "legal_source",
             {
-                "instrument": "Palermo Protocol (trafficking in persons)",
-                "article": "Article 3",
-                "year": 2000,
+                "source": "palermo-protocol-article-3",
                 "summary": (
                     "Defines trafficking by an act, a means and a purpose of exploitation. Consent "
                     "is irrelevant where a means was used; for a child no means is needed."

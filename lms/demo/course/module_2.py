@@ -82,9 +82,7 @@ ABUSE_OF_VULNERABILITY = {
         (
             "legal_source",
             {
-                "instrument": "Palermo Protocol (trafficking in persons)",
-                "article": "Article 3",
-                "year": 2000,
+                "source": "palermo-protocol-article-3",
                 "summary": (
                     "Names the abuse of power or of a position of vulnerability among the means by "
                     "which a person is brought to exploitation."
@@ -319,9 +317,7 @@ DECEPTION = {
         (
             "legal_source",
             {
-                "instrument": "ILO Forced Labour Convention (No. 29)",
-                "article": "Article 2(1)",
-                "year": 1930,
+                "source": "ilo-c029-article-2",
                 "summary": (
                     "Work counts as forced only where the person has not offered themselves "
                     "voluntarily. An offer obtained by a lie about the job was made for a "
@@ -532,9 +528,7 @@ RESTRICTION_OF_MOVEMENT = {
         (
             "legal_source",
             {
-                "instrument": "Vienna Convention on Consular Relations",
-                "article": "Article 36",
-                "year": 1963,
+                "source": "vienna-consular-article-36",
                 "summary": (
                     "Concerns communication between consular officers and nationals of the sending "
                     "State, and access to those nationals."
@@ -718,9 +712,7 @@ ISOLATION = {
         (
             "legal_source",
             {
-                "instrument": "Vienna Convention on Consular Relations",
-                "article": "Article 36",
-                "year": 1963,
+                "source": "vienna-consular-article-36",
                 "summary": (
                     "Concerns communication with nationals and access to them. It is the ground on "
                     "which a consulate may ask to speak with a person whom others keep from "

@@ -272,9 +272,7 @@ INTIMIDATION_AND_THREATS = {
         (
             "legal_source",
             {
-                "instrument": "ILO Forced Labour Convention (No. 29)",
-                "article": "Article 2(1)",
-                "year": 1930,
+                "source": "ilo-c029-article-2",
                 "summary": (
                     "Speaks of the menace of “any penalty”. The penalty may fall on rights, pay, "
                     "papers or other people as well as on the body."
@@ -589,9 +587,7 @@ RETENTION_OF_IDENTITY_DOCUMENTS = {
         (
             "legal_source",
             {
-                "instrument": "Palermo Protocol (trafficking in persons)",
-                "article": "Article 3",
-                "year": 2000,
+                "source": "palermo-protocol-article-3",
                 "summary": (
                     "Coercion is among the means of trafficking. Keeping a person’s papers so that "
                     "they cannot leave may be one form of it."
@@ -772,9 +768,7 @@ WITHHOLDING_OF_WAGES = {
         (
             "legal_source",
             {
-                "instrument": "ILO conventions on migrant workers",
-                "article": "No. 97 (1949) and No. 143 (1975)",
-                "year": 1949,
+                "source": "ilo-c097-c143",
                 "summary": (
                     "The Migration for Employment Convention (Revised), 1949 (No. 97) and the "
                     "Migrant Workers Convention, 1975 (No. 143). Tajikistan has ratified both. "

@@ -325,9 +325,7 @@ ABUSIVE_WORKING_AND_LIVING_CONDITIONS = {
         (
             "legal_source",
             {
-                "instrument": "ILO Migrant Workers Convention (No. 143)",
-                "article": "As a whole",
-                "year": 1975,
+                "source": "ilo-c143",
                 "summary": (
                     "With the Migration for Employment Convention (Revised), 1949 (No. 97), it is the main "
                     "ILO text on people who work outside their own country. Tajikistan has ratified both."
@@ -884,9 +882,7 @@ PRACTICE_READING_SIGNS_TOGETHER = {
         (
             "legal_source",
             {
-                "instrument": "ILO indicators of forced labour",
-                "article": "Indicators 1 to 11",
-                "year": 2012,
+                "source": "ilo-indicators-2012",
                 "summary": (
                     "Eleven signs for people who meet workers first. Each calls for a closer look; none is "
                     "a finding, and no number of them is required."

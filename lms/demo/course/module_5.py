@@ -70,9 +70,7 @@ PRESUMED_IDENTIFIED_RECOGNISED = {
         (
             "legal_source",
             {
-                "instrument": "Protocol of 2014 to the Forced Labour Convention",
-                "article": "As a whole",
-                "year": 2014,
+                "source": "ilo-p029",
                 "summary": (
                     "Adds three duties to Convention No. 29: prevention, protection and remedy. Protection "
                     "is a task of its own, and not a reward for a successful prosecution."
@@ -374,9 +372,7 @@ FIRST_CONTACT = {
         (
             "legal_source",
             {
-                "instrument": "Palermo Protocol",
-                "article": "Article 3",
-                "year": 2000,
+                "source": "palermo-protocol-article-3",
                 "summary": (
                     "Consent to exploitation is irrelevant where one of the listed means was used. Consent "
                     "to your help is a different thing, and always needed from an adult."
@@ -580,9 +576,7 @@ WHEN_A_PERSON_SAYS_NO = {
         (
             "legal_source",
             {
-                "instrument": "Palermo Protocol",
-                "article": "Article 3",
-                "year": 2000,
+                "source": "palermo-protocol-article-3",
                 "summary": (
                     "A child is anyone under 18. For a child, act and purpose are enough: no threat, "
                     "deception or other means needs to be shown."
@@ -751,9 +745,8 @@ THE_REFERRAL_MECHANISM_AND_CONSULAR_TOOLS = {
         (
             "legal_source",
             {
-                "instrument": "Vienna Convention on Consular Relations",
+                "source": "vienna-consular-article-36",
                 "article": "Articles 5 and 36",
-                "year": 1963,
                 "summary": (
                     "Article 5: consular functions, among them assisting nationals. Article 36: freedom of "
                     "communication with nationals, and access to them."
