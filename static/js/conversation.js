@@ -15,9 +15,8 @@ for (const talk of document.querySelectorAll("[data-conversation]")) {
   });
   window.addEventListener("hashchange", () => {
     const turn = named(location.hash);
-    if (!turn) return;
-    show(turn);
-    turn.querySelector("h3").focus();
+    if (turn || !location.hash) show(turn ?? turns[0]); // without one: Back to before the first choice
+    turn?.querySelector("h3").focus();
   });
 
   const all = talk.querySelector("[data-all-turns]");
