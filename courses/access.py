@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from courses import queries
 from courses.models import Enrolment
-from courses.outline import Outline, Progress, Step
+from courses.outline import Closed, Progress
+from courses.renewal import Validity
+from courses.structure import Outline, Step
 from people import access
 
 
@@ -26,6 +28,20 @@ class Visit:
     @property
     def is_done(self) -> bool:
         return self.step is not None and self.progress.is_done(self.step)
+
+    @property
+    def closed(self) -> Closed | None:
+        """Why the step does not open yet for somebody enrolled; None when it may be read. Staff read everything."""
+        if self.is_staff or self.step is None or self.progress.may_be_read(self.step):
+            return None
+        return self.progress.why_closed(self.step)
+
+    @property
+    def validity(self) -> Validity:
+        """How long what was completed is valid."""
+        if self.enrolment is None:
+            return Validity()
+        return Validity(self.enrolment.round, self.enrolment.completed_round, self.enrolment.valid_until)
 
 
 def visit(user, page, *, with_drafts=False) -> Visit | None:

@@ -6,6 +6,7 @@ from courses.packs import views as packs
 app_name = "courses"
 urlpatterns = [
     path("courses/<key:pk>/enrol/", views.enrol, name="enrol"),
+    path("courses/<key:pk>/renew/", views.renew, name="renew"),
     path("steps/<key:pk>/done/", views.complete_step, name="complete_step"),
     path("lessons/<key:pk>/check/", views.check, name="check"),
     path("lessons/<key:pk>/place/", views.place, name="place"),

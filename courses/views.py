@@ -6,20 +6,21 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.timezone import localtime
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from courses import access, catalogue, checks, lessons, services, shelf, signals
-from courses.errors import CourseError
+from courses.course_facts import facts_of
+from courses.errors import CourseError, StepNotOpen
 from courses.forms import CatalogueFilterForm
 from courses.left_here import Left, left_in
-from courses.models import CoursePage, LessonPage
-from courses.models.pages import WITH_FEEDBACK, CoursePartner
+from courses.models import CoursePage, LessonPage, Pillar
+from courses.models.pages import WITH_FEEDBACK
 from courses.notes import CourseNotes, together
-from courses.requirements import Requirement, requirements
-from people.dates import long_date
+from courses.packs import acts
+from courses.requirement_lines import requirement_line
+from courses.requirements import requirements
 
 # Pages
 
@@ -42,28 +43,6 @@ def notes_on(visit: access.Visit, user) -> CourseNotes:
     return together(notes for _receiver, notes in said)
 
 
-def requirement_line(requirement: Requirement, notes: CourseNotes, lang: str = "") -> dict:
-    """A requirement in words, with exact numbers; ``lang`` is that of the titles where it differs."""
-    if requirement.section is not None:
-        note = notes.demands.get(requirement.section.steps[0].key, "")
-        if requirement.is_done:
-            note = _("Done on %(day)s") % {"day": long_date(localtime(requirement.done_at))}
-        return {"title": requirement.section.title, "state": requirement.state, "note": note, "lang": lang}
-    count = requirement.modules
-    title = ngettext("Complete %(count)s module", "Complete all %(count)s modules", count) % {"count": count}
-    note = ngettext("%(done)s of %(total)s lesson", "%(done)s of %(total)s lessons", requirement.lessons)
-    numbers = {"done": requirement.lessons_done, "total": requirement.lessons}
-    return {"title": title, "state": requirement.state, "note": note % numbers}
-
-
-def partners_by_role(page: CoursePage) -> list[tuple[str, list[str]]]:
-    """``("Organised by", ["…"])`` in the order of the roles."""
-    links = list(page.partners.select_related("partner"))
-    roles = CoursePartner.PartnerRole
-    found = [(role.label, [str(link.partner) for link in links if link.role == role]) for role in roles]
-    return [(label, names) for label, names in found if names]
-
-
 def visit_at(request, page) -> access.Visit:
     visit = access.visit(request.user, page, with_drafts=getattr(request, "is_preview", False))
     if visit is None:
@@ -81,6 +60,7 @@ def course(request, page):
     visit = visit_at(request, page)
     wanted = requirements(visit.progress)
     notes = notes_on(visit, request.user)
+    facts = facts_of(page, is_draft=getattr(request, "is_preview", False))
     return show(
         request,
         page,
@@ -89,8 +69,9 @@ def course(request, page):
         crumbs=[*crumbs(visit, page)[:-1], _crumb_of(page)],
         requirements=[requirement_line(requirement, notes, page.content_language) for requirement in wanted],
         done_count=sum(requirement.is_done for requirement in wanted),
-        languages=catalogue.languages_of([page])[page.translation_key],
-        partners=partners_by_role(page),
+        facts=facts,
+        pillars=[label for value, label in Pillar.choices if value in page.pillars],
+        today=timezone.localdate(),
     )
 
 
@@ -109,6 +90,9 @@ def lesson(request, page, answer=None):
     if not visit.may_open:
         messages.info(request, _("Lessons are open to those who are enrolled."))
         return redirect(visit.outline.url)
+    if visit.closed:
+        return show_closed(request, page, visit)
+    left = _left_here(request, visit, page)
     with shelf.opened(page, visit.outline, is_preview=getattr(request, "is_preview", False)) as kept:
         context = {
             "shelf": kept,
@@ -117,8 +101,8 @@ def lesson(request, page, answer=None):
             "margin": lessons.margin(page.body),
             "check_url": reverse("courses:check", args=[page.pk]) if page.pk else "",
             "content_language": page.content_language or get_language(),
-            "answers": {answer.block_id: answer} if answer else _previewed_answers(request, page),
-            "left": _left_here(request, visit, page),
+            "answers": _answers(request, page, left, answer),
+            "left": left,
         }
         return show(request, page, visit=visit, **_route(visit, page), **context)
 
@@ -128,6 +112,21 @@ def _left_here(request, visit: access.Visit, page) -> Left | None:
     if visit.step is None or getattr(request, "is_preview", False):
         return None
     return left_in(request.user, visit.enrolment, page.translation_key)
+
+
+def show_closed(request, page, visit):
+    """A step that opens later: why, and where to go meanwhile. Its words are not shown."""
+    context = {"page": page, "visit": visit, "closed": visit.closed, "nav_current": "courses"}
+    return render(request, "courses/step_closed.html", context | _route(visit, page))
+
+
+def _answers(request, page, left: Left | None, given) -> dict:
+    """The answers shown with what they bring, by their check: the one just given, and those kept from before."""
+    if left is None:
+        return _previewed_answers(request, page)
+    kept = (acts.check_answer(page, one.block, one.option) for one in left.answers.values())
+    shown = {answer.block_id: answer for answer in kept if answer is not None and answer.is_given}
+    return shown | ({given.block_id: given} if given else {})
 
 
 def _previewed_answers(request, page) -> dict:
@@ -165,6 +164,20 @@ def enrol(request, pk):
 
 @login_required
 @require_POST
+def renew(request, pk):
+    """Begin the round that renews a completed course."""
+    page = get_object_or_404(CoursePage.objects.live().public(), pk=pk)
+    try:
+        services.renew(user=request.user, course=page, by=request.user, now=timezone.now())
+    except CourseError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("You are renewing this course. What you completed before stays valid meanwhile."))
+    return redirect(page.get_url(request))
+
+
+@login_required
+@require_POST
 def complete_step(request, pk):
     """Done with a lesson: on to the next step, or to the course when nothing is left."""
     page = _lesson_or_404(request, pk)
@@ -184,10 +197,12 @@ def check(request, pk):
     page = _lesson_or_404(request, pk)
     if request.method != "POST":  # the address of the answered lesson, opened in another language
         return redirect(page.get_url(request))
-    block = next((one for one in page.body if one.id == request.POST.get("block")), None)
-    if block is None or block.block_type != "knowledge_check":
+    answer = acts.check_answer(page, request.POST.get("block", ""), request.POST.get("option", ""))
+    if answer is None:
         raise Http404
-    answer = checks.answer(block, request.POST.get("option", ""))
+    enrolment = visit_at(request, page).enrolment
+    if answer.is_given and enrolment is not None:
+        acts.practise(enrolment=enrolment, lesson=page, answer=answer, now=timezone.now())
     if request.headers.get("X-Requested-With") == "fetch":
         return render(request, "courses/check_feedback.html", {"answer": answer})
     return lesson(request, page, answer=answer)
@@ -201,9 +216,16 @@ def place(request, pk):
     block_id = request.POST.get("block", "")
     visit = visit_at(request, page)
     enrolment = visit.enrolment
-    if enrolment is not None and any(block.id == block_id for block in page.body):
+    if enrolment is not None and not visit.closed and any(block.id == block_id for block in page.body):
         services.keep_place(enrolment=enrolment, step=page, block=block_id)
     return HttpResponse(status=204)
+
+
+def _refused(request, page, refusal: CourseError):
+    """Back to the page, which says why; to a script, the sentence in place of the feedback."""
+    if request.headers.get("X-Requested-With") == "fetch":
+        return render(request, "components/notice.html", {"text": str(refusal)}, status=422)
+    return redirect(page.get_url(request))
 
 
 def _lesson_or_404(request, pk) -> LessonPage:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.dispatch import receiver
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -18,22 +18,27 @@ from quizzes.models import Attempt, QuizPage
 
 @receiver(course_shown)
 def note_tests_and_certificate(sender, outline: Outline, user, **kwargs) -> CourseNotes:
-    """Two queries."""
-    quizzes = _quizzes(outline, user)
+    """One query: a course without tests is asked about its certificate alone."""
+    award = CourseAward.objects.filter(course__translation_key=outline.key)
+    quizzes = _quizzes(outline, user, award)
     return CourseNotes(
-        gives_certificate=CourseAward.objects.filter(course__translation_key=outline.key).exists(),
+        gives_certificate=quizzes[0].gives_certificate if quizzes else award.exists(),
         demands={quiz.translation_key: _demand(quiz) for quiz in quizzes if quiz.is_graded},
         extents={quiz.translation_key: _extent(quiz.questions) for quiz in quizzes if quiz.questions},
         texts={quiz.translation_key: _result(quiz) for quiz in quizzes if quiz.best is not None},
     )
 
 
-def _quizzes(outline: Outline, user) -> list[QuizPage]:
+def _quizzes(outline: Outline, user, award) -> list[QuizPage]:
     """The tests of the course with ``questions``, and of ``user`` the ``best`` percent and when it was reached."""
+    tests = [step.pk for step in outline.steps if not step.is_lesson]
+    if not tests:
+        return []
     attempts = Attempt.objects.submitted().filter(user_id=user.pk, quiz__translation_key=OuterRef("translation_key"))
     best = attempts.order_by("-percent", "number")
     return list(
-        QuizPage.objects.filter(pk__in=[step.pk for step in outline.steps if not step.is_lesson]).annotate(
+        QuizPage.objects.filter(pk__in=tests).annotate(
+            gives_certificate=Exists(award),
             questions=Count("quiz_questions", filter=Q(quiz_questions__question__live=True)),
             best=Subquery(best.values("percent")[:1]),
             best_at=Subquery(best.values("submitted_at")[:1]),

@@ -1,11 +1,15 @@
 """How courses write time needed and titles."""
 
+from datetime import date
+
 from django import template
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from courses.outline import Progress, Section, Step
+from courses.outline import Progress
+from courses.renewal import Validity
+from courses.structure import Section, Step
 
 register = template.Library()
 
@@ -76,3 +80,31 @@ def minutes_left(section: Section, progress: Progress) -> int:
 def said_of(section: Section, notes: dict) -> str:
     """The note on the test that ``section`` is, empty without one."""
     return "" if section.is_module else notes.get(section.steps[0].key, "")
+
+
+@register.filter
+def opens_for(step: Step, visit) -> bool:
+    """Whether the step is a link: open to staff, and to those enrolled when its time has come."""
+    return visit.is_staff or (visit.may_open and visit.progress.may_be_read(step))
+
+
+@register.filter
+def closed_in(section: Section, progress: Progress):
+    """Why the first step of ``section`` that is left opens later; None when it does not."""
+    closed = (progress.why_closed(step) for step in section.steps)
+    return next((one for one in closed if one is not None), None)
+
+
+@register.filter
+def is_met_in(need, progress: Progress) -> bool:
+    return progress.has_met(need)
+
+
+@register.filter
+def may_be_renewed(validity: Validity, today: date) -> bool:
+    return validity.may_be_renewed(today)
+
+
+@register.filter
+def has_ended(validity: Validity, today: date) -> bool:
+    return validity.has_ended(today)
