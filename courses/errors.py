@@ -30,6 +30,10 @@ class WantsNoReminders(CourseError):
     sentence = _("This person has asked for no reminders.")
 
 
+class LettersNotSent(Exception):
+    """So many letters could not be sent; they wait, and the task tries again."""
+
+
 class NotATrainer(CourseError):
     sentence = _("This person is not a trainer. Give them the role first.")
 

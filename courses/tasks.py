@@ -5,7 +5,9 @@ from datetime import datetime
 from django.utils import timezone
 
 from jobs.periodic import every
-from jobs.tasks import retrying, task
+from jobs.tasks import retrying, task, underway
+
+LETTERS_AT_ONCE = 100  # a task that sends mail ends well within its lease
 
 
 @task
@@ -25,6 +27,29 @@ def tell_of_nomination(enrolment_id: int, by_id: int) -> None:
     from courses import services  # noqa: PLC0415 -- leaf
 
     services.tell_of_nomination(enrolment_id=enrolment_id, by_id=by_id)
+
+
+@task
+@retrying()
+def send_letters(first: int, last: int) -> None:
+    """The letters about courses from one number to another, as far as they wait."""
+    from courses import letter_services  # noqa: PLC0415 -- leaf
+
+    letter_services.send_letters(first=first, last=last, now=timezone.now())
+
+
+@every(minutes=15)
+def write_letters(*, now: datetime) -> None:
+    """Decide on letters about courses wherever it is morning, and send what waits; not while that is under way."""
+    from courses import letter_services  # noqa: PLC0415 -- leaf
+
+    letter_services.decide_letters(now=now)
+    if underway(send_letters):
+        return
+    waiting = letter_services.waiting(now=now)
+    for start in range(0, len(waiting), LETTERS_AT_ONCE):
+        some = waiting[start : start + LETTERS_AT_ONCE]
+        send_letters.enqueue(some[0], some[-1])
 
 
 @task

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from courses import note_views, views
+from courses import letter_views, note_views, views
 from courses.packs import views as packs
 
 app_name = "courses"
@@ -10,6 +10,7 @@ urlpatterns = [
     path("steps/<key:pk>/done/", views.complete_step, name="complete_step"),
     path("lessons/<key:pk>/check/", views.check, name="check"),
     path("lessons/<key:pk>/place/", views.place, name="place"),
+    path("letters/<str:token>/off/", letter_views.off, name="letter_off"),
     path("lessons/<key:pk>/note/", note_views.keep, name="keep_note"),
     path("courses/<key:pk>/notes/", note_views.in_course, name="notes"),
     path("courses/<key:pk>/notes/text/", note_views.as_text, name="notes_text"),

@@ -7,7 +7,7 @@
 
 import hashlib
 import zoneinfo
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from email.utils import make_msgid
 from typing import Any
@@ -39,16 +39,18 @@ def send_mail_to(
     context: dict[str, Any] | None = None,
     attachments: Iterable[Attachment] = (),
     key: str = "",
+    headers: Mapping[str, str] | None = None,
 ) -> None:
     """Render and send one mail to ``user``. ``attachments`` are (file name, content, media type).
 
     ``key`` names the occasion, such as ``certificate-issued:182``: sent again, the mail carries the same Message-ID,
-    and a mail program shows it once. Raises what the mail server raises: a task tries again. An erased person has no
-    address: nothing is sent.
+    and a mail program shows it once. ``headers`` are added to our own. Raises what the mail server raises: a task
+    tries again. An erased person has no address: nothing is sent.
     """
     if getattr(user, "erased_at", None) is not None:
         return
     message = build_mail(to=user.email, person=user, template=template, context=context, key=key)
+    message.extra_headers.update(headers or {})
     for name, content, media_type in attachments:
         message.attach(one_line(name), content, media_type)
     message.send()

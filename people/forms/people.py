@@ -42,7 +42,16 @@ class LocalForm(forms.Form):
 class ProfileForm(LocalForm):
     """What a person says about themselves, and which reminders they want."""
 
-    wants_course_reminders = forms.BooleanField(label=_("Remind me of courses with a date, by e-mail"), required=False)
+    wants_due_mail = forms.BooleanField(
+        label=_("Write to me before a course is due, and before a completed one has to be renewed"), required=False
+    )
+    wants_overdue_mail = forms.BooleanField(label=_("Write to me when a course is overdue"), required=False)
+    wants_change_mail = forms.BooleanField(
+        label=_("Write to me when a course that I completed has changed"), required=False
+    )
+    wants_course_reminders = forms.BooleanField(
+        label=_("Send me the reminders of who follows the training at my organisation"), required=False
+    )
     wants_webinar_reminders = forms.BooleanField(
         label=_("Remind me of webinars I registered for, by e-mail"), required=False
     )

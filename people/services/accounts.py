@@ -17,7 +17,7 @@ from people.services.postings import post_person
 
 EDITABLE = (
     *("full_name", "full_name_latin", "full_name_cyrillic", "gender", "language", "time_zone"),
-    *("wants_course_reminders", "wants_webinar_reminders"),
+    *("wants_course_reminders", "wants_due_mail", "wants_overdue_mail", "wants_change_mail", "wants_webinar_reminders"),
 )
 
 
