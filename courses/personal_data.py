@@ -21,7 +21,11 @@ declare("courses.CoursePrerequisite", none=["id", "sort_order", "course", "page"
 declare("courses.ModulePage", none=["summary"])
 declare("courses.ModulePrerequisite", none=["id", "sort_order", "module", "page"])
 declare("courses.StepPage", none=["minutes", "stated_minutes", "is_required", "opens_after_lessons"])
-declare("courses.LessonPage", none=["notice", "objectives", "body"], note=_("Cases in lessons are composite: no real person."))
+declare(
+    "courses.LessonPage",
+    none=["notice", "objectives", "body"],
+    note=_("Cases in lessons are composite: no real person."),
+)
 declare("courses.SecondReader")
 declare("courses.Objective", none=["id", *NAMES, "code", "statement"])
 declare("courses.Partner", none=["id", *NAMES, "logo", "website"])

@@ -200,9 +200,11 @@ def check(request, pk):
     answer = acts.check_answer(page, request.POST.get("block", ""), request.POST.get("option", ""))
     if answer is None:
         raise Http404
-    enrolment = visit_at(request, page).enrolment
-    if answer.is_given and enrolment is not None:
-        acts.practise(enrolment=enrolment, lesson=page, answer=answer, now=timezone.now())
+    visit = visit_at(request, page)
+    if visit.closed:
+        return _refused(request, page, StepNotOpen())
+    if answer.is_given and visit.enrolment is not None:
+        acts.practise(enrolment=visit.enrolment, lesson=page, answer=answer, now=timezone.now())
     if request.headers.get("X-Requested-With") == "fetch":
         return render(request, "courses/check_feedback.html", {"answer": answer})
     return lesson(request, page, answer=answer)
