@@ -85,7 +85,7 @@ def _build(outline: Outline, section: Section, stamp: str) -> dict:
         "version": _digest([stamp, together, parts]),
         "lessons": texts,
         "parts": parts,
-        "extras": [vars(extra) for extra in _extras(together)],
+        "extras": [vars(extra) for extra in _extras(together, left_out=_larger_films(pages.values()))],
         "tests": [{"url": step.url, "title": step.label} for step in section.steps if not step.is_lesson],
         "size": sum(text["size"] for text in texts) + sum(_size(url) for url in set(pictures)),
     }
@@ -136,9 +136,22 @@ def _size(url: str) -> int:
     return storage.size(name) if storage.exists(name) else 0
 
 
-def _extras(html: str) -> Iterable[Extra]:
+def _larger_films(pages: Iterable[LessonPage]) -> set[int]:
+    """Of a film in several sizes the device keeps the smallest, which is the one played first."""
+    larger: set[int] = set()
+    for page in pages:
+        for block in page.body:
+            films = block.value["videos"] if block.block_type == "media" and "videos" in block.value else []
+            by_size = sorted(
+                (film["document"] for film in films if film["document"]), key=lambda one: one.file_size or 0
+            )
+            larger |= {film.pk for film in by_size[1:]}
+    return larger
+
+
+def _extras(html: str, *, left_out: set[int]) -> Iterable[Extra]:
     """The documents that the lessons offer, each once. One query."""
-    addresses = {int(pk): url for url, pk in _DOCUMENT.findall(html)}
+    addresses = {int(pk): url for url, pk in _DOCUMENT.findall(html) if int(pk) not in left_out}
     for pk, document in sorted(get_document_model().objects.in_bulk(addresses).items()):
         size = document.file_size or document.get_file_size() or 0
         yield Extra(addresses[pk], _kind(document.content_type), size)

@@ -14,7 +14,10 @@ KEPT = """async () => {
 }"""
 QUEUED = """async () => {
   const name = (await indexedDB.databases()).map((one) => one.name).find((one) => one.startsWith("waymark-"));
-  const base = await new Promise((done) => { const asked = indexedDB.open(name); asked.onsuccess = () => done(asked.result); });
+  const base = await new Promise((done) => {
+    const asked = indexedDB.open(name);
+    asked.onsuccess = () => done(asked.result);
+  });
   const count = await new Promise((done) => {
     const asked = base.transaction("queue").objectStore("queue").count();
     asked.onsuccess = () => done(asked.result);
@@ -59,7 +62,9 @@ def strip(visitor):
 def reads_without_a_connection(visitor, lesson):
     visitor.go(visitor.in_language(lesson.url))
     expect(strip(visitor)).to_contain_text(visitor.text("You are offline."))
-    expect(strip(visitor)).to_contain_text(visitor.text("This lesson is saved on this device. Your answers will be sent when the connection returns."))
+    expect(strip(visitor)).to_contain_text(
+        visitor.text("This lesson is saved on this device. Your answers will be sent when the connection returns.")
+    )
     visitor.choose(visitor.page.locator("[name=option]").nth(1))
     visitor.press(visitor.page.locator("form[data-check] button[type=submit]"))
     visitor.sees("Answer kept on this device. Not sent yet.")
