@@ -113,3 +113,42 @@ declare(
         erasure=deleted(),
     ),
 )
+declare(
+    "courses.CourseLetter",
+    person=["enrolment"],
+    about=["kind", "about", "decided_at", "delivered_at"],
+    none=["id"],
+    holding=Holding(
+        title=_("Mail about your courses"),
+        purpose=_("So that you are written to once about a due day, a change or a renewal, and no more."),
+        period="account",
+        of="enrolment__user",
+        copy=[
+            Item("course", _("course"), "enrolment__course__title"),
+            Item("kind", _("kind")),
+            Item("about", _("about which day or version")),
+            Item("decided_at", _("decided")),
+            Item("sent_at", _("sent"), "delivered_at"),
+        ],
+        erasure=deleted(),
+    ),
+)
+declare(
+    "courses.LessonNote",
+    person=["user"],
+    about=["step", "block", "updated_at"],
+    text=["text"],
+    none=["id"],
+    holding=Holding(
+        title=_("Your notes in lessons"),
+        purpose=_("To show you again what you wrote for yourself. Nobody else sees it."),
+        period="account",
+        of="user",
+        copy=[
+            Item("lesson", _("lesson"), "step__title"),
+            Item("text", _("note")),
+            Item("updated_at", _("changed")),
+        ],
+        erasure=deleted(),
+    ),
+)
