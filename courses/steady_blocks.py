@@ -22,3 +22,11 @@ class NumberBlock(SteadyMixin, blocks.IntegerBlock):
 
 class ClockBlock(SteadyMixin, blocks.TimeBlock):
     pass
+
+
+class AmountBlock(SteadyMixin, blocks.DecimalBlock):
+    pass
+
+
+class DayBlock(SteadyMixin, blocks.DateBlock):
+    pass

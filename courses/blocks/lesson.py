@@ -3,9 +3,12 @@
 from wagtail import blocks
 
 from courses.blocks.cases import CaseFileBlock, ConversationBlock
+from courses.blocks.contacts import HelplinesBlock
+from courses.blocks.figures import StatisticsBlock
 from courses.blocks.margin import DefinitionBlock, LegalSourceBlock
-from courses.blocks.media import MediaBlock, PictureBlock, ResourceBlock
+from courses.blocks.media import MediaBlock, PictureBlock
 from courses.blocks.overviews import ComparisonBlock, ProcessBlock, TimelineBlock
+from courses.blocks.paper import ChecklistBlock, ResourceBlock
 from courses.blocks.practice import KnowledgeCheckBlock
 from courses.blocks.signs import IndicatorBlock, VignetteBlock
 from courses.blocks.words import SIMPLE_TEXT, ContentNoticeBlock, TextBlock
@@ -20,12 +23,15 @@ class LessonBody(blocks.StreamBlock):
     comparison = ComparisonBlock()
     timeline = TimelineBlock()
     process = ProcessBlock()
+    statistics = StatisticsBlock()
     picture = PictureBlock()
     media = MediaBlock()
     definition = DefinitionBlock()
     legal_source = LegalSourceBlock()
     content_notice = ContentNoticeBlock()
     knowledge_check = KnowledgeCheckBlock()
+    checklist = ChecklistBlock()
+    helplines = HelplinesBlock()
     resource = ResourceBlock()
 
     class Meta:
@@ -37,7 +43,12 @@ class LessonBody(blocks.StreamBlock):
             "comparison": {"max_num": 5},
             "timeline": {"max_num": 3},
             "process": {"max_num": 3},
+            "statistics": {"max_num": 5},
+            "picture": {"max_num": 12},
             "media": {"max_num": 5},
+            "checklist": {"max_num": 3},
+            "helplines": {"max_num": 1},
+            "resource": {"max_num": 10},
             "knowledge_check": {"max_num": 10},
             "definition": {"max_num": 10},
             "legal_source": {"max_num": 10},

@@ -1,8 +1,9 @@
-"""What is looked at, listened to and taken along: pictures, recordings, files."""
+"""What is looked at and listened to: pictures and recordings."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from courses import block_samples as samples
@@ -13,6 +14,8 @@ from courses.steady_blocks import NumberBlock
 LANGUAGES = [("en", "English"), ("ru", "Русский"), ("tk", "Türkmençe")]
 AUDIO = ("mp3", "m4a")
 VIDEO = ("mp4", "webm")
+CAPTIONS = ("vtt",)
+HEIGHTS = [(str(lines), f"{lines}p") for lines in (240, 360, 480, 720, 1080)]
 
 
 class PictureBlock(blocks.StructBlock):
@@ -23,12 +26,15 @@ class PictureBlock(blocks.StructBlock):
         help_text=_("What the picture tells, for those who do not see it."),
     )
     caption = blocks.CharBlock(label=_("Caption"), max_length=300, required=False)
-    credit = blocks.CharBlock(label=_("Credit"), max_length=160, required=False)
+    credit = blocks.CharBlock(
+        label=_("Credit"), max_length=160, required=False, help_text=_("Who made it, and under which licence.")
+    )
 
     class Meta:
         icon = "image"
         label = _("Picture")
         template = "blocks/picture.html"
+        preview_template = "blocks/previews/picture.html"
         description = _("A picture or diagram with its text alternative.")
 
 
@@ -36,53 +42,92 @@ class CaptionsBlock(blocks.StructBlock):
     language = blocks.ChoiceBlock(label=_("Language"), choices=LANGUAGES)
     document = FileBlock(label=_("Captions"), help_text=_("A WebVTT file (.vtt)."))
 
+    class Meta:
+        label_format = "{language}"
+
+
+class VideoBlock(blocks.StructBlock):
+    height = blocks.ChoiceBlock(label=_("Size of the picture"), choices=HEIGHTS)
+    document = FileBlock(label=_("Video"), help_text=_("MP4 or WebM."))
+
+    class Meta:
+        label_format = "{height}p"
+
 
 class MediaBlock(blocks.StructBlock):
     """Video, audio or both; nothing of it loads before somebody presses play."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=160)
-    video = FileBlock(label=_("Video"), required=False, help_text=_("MP4 or WebM."))
-    audio = FileBlock(label=_("Audio"), required=False, help_text=_("MP3 or M4A."))
+    videos = blocks.ListBlock(
+        VideoBlock(),
+        label=_("Video"),
+        max_num=4,
+        default=[],
+        help_text=_(
+            "The same film in one or more sizes. The smallest is played first; learners see what each one weighs."
+        ),
+    )
+    poster = PhotoBlock(
+        label=_("Still picture"),
+        required=False,
+        help_text=_("Shown until the film is played. It tells nothing of its own."),
+    )
+    audio = FileBlock(
+        label=_("Audio"),
+        required=False,
+        help_text=_("MP3 or M4A: alone, or the sound of the film for slow connections."),
+    )
     length_seconds = NumberBlock(label=_("Length, seconds"), min_value=1, max_value=4 * 3600)
-    captions = blocks.ListBlock(CaptionsBlock(), label=_("Captions"), max_num=6, default=[])
+    captions = blocks.ListBlock(
+        CaptionsBlock(),
+        label=_("Captions"),
+        max_num=len(LANGUAGES),
+        default=[],
+        help_text=_("One file for each language: English, Russian and Turkmen."),
+    )
     transcript = blocks.RichTextBlock(label=_("Transcript"), features=SIMPLE_TEXT, max_length=30_000)
 
     class Meta:
         icon = "media"
         label = _("Media")
         template = "blocks/media.html"
-        description = _("Video or audio with captions and a transcript.")
+        description = _("Video or audio with captions and a transcript. Nothing is loaded before it is played.")
+        preview_value = samples.MEDIA
 
     def clean(self, value):
         cleaned = super().clean(value)
         errors = {
-            name: ValidationError(_("Choose a file of this kind: %(kinds)s.") % {"kinds": ", ".join(kinds)})
-            for name, kinds in (("video", VIDEO), ("audio", AUDIO))
-            if cleaned[name] and cleaned[name].file_extension.lower() not in kinds
+            "videos": _errors_of_items(cleaned["videos"], "height", VIDEO),
+            "captions": _errors_of_items(cleaned["captions"], "language", CAPTIONS),
+            "audio": _wrong_kind(cleaned["audio"], AUDIO),
         }
-        if not self.is_deferred_validation and not cleaned["video"] and not cleaned["audio"]:
-            errors["video"] = ValidationError(_("Choose a video or an audio file."))
-        if errors:
-            raise StructBlockValidationError(errors)
+        if not self.is_deferred_validation and not cleaned["videos"] and not cleaned["audio"]:
+            errors["videos"] = ListBlockValidationError(non_block_errors=[_("Choose a video or an audio file.")])
+        if found := {name: error for name, error in errors.items() if error}:
+            raise StructBlockValidationError(found)
         return cleaned
 
+    def get_context(self, value, parent_context=None):
+        """``videos`` of which the file is there, the smallest picture first."""
+        context = super().get_context(value, parent_context)
+        chosen = [video for video in value["videos"] if video["document"]]
+        context["videos"] = sorted(chosen, key=lambda video: int(video["height"] or 0))
+        return context
 
-class ResourceBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=160)
-    description = blocks.CharBlock(label=_("Description"), max_length=300, required=False)
-    document = FileBlock(label=_("File"), required=False)
-    link = blocks.URLBlock(label=_("or address"), required=False, max_length=500)
 
-    class Meta:
-        icon = "download"
-        label = _("Resource")
-        template = "blocks/resource.html"
-        description = _("A file to keep, or a page elsewhere.")
-        preview_value = samples.RESOURCE
+def _wrong_kind(file, kinds: tuple[str, ...]) -> ValidationError | None:
+    if not file or file.file_extension.lower() in kinds:
+        return None
+    return ValidationError(_("Choose a file of this kind: %(kinds)s.") % {"kinds": ", ".join(kinds)})
 
-    def clean(self, value):
-        cleaned = super().clean(value)
-        if bool(cleaned["document"]) == bool(cleaned["link"]) and not self.is_deferred_validation:
-            sentence = _("Choose a file or give an address: one of the two.")
-            raise StructBlockValidationError({"document": ValidationError(sentence)})
-        return cleaned
+
+def _errors_of_items(items, key: str, kinds: tuple[str, ...]) -> ListBlockValidationError | None:
+    """Files of another kind, and a second one for the same ``key``."""
+    seen, errors = set(), {}
+    for place, item in enumerate(items):
+        if item[key] in seen:
+            errors[place] = StructBlockValidationError({key: ValidationError(_("There is a file for this already."))})
+        elif wrong := _wrong_kind(item["document"], kinds):
+            errors[place] = StructBlockValidationError({"document": wrong})
+        seen.add(item[key])
+    return ListBlockValidationError(block_errors=errors) if errors else None

@@ -18,11 +18,15 @@ document.addEventListener("click", (event) => {
   for (const menu of all("details[data-menu][open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 
-// Buttons that only a script can serve are shown by it: [data-print]
+// Buttons that only a script can serve are shown by it: [data-print], with the id of a part to print that alone
 for (const button of all("[data-print]")) {
   button.hidden = false;
-  button.addEventListener("click", () => window.print());
+  button.addEventListener("click", () => {
+    document.getElementById(button.dataset.print)?.classList.add("printed-alone");
+    window.print();
+  });
 }
+window.addEventListener("afterprint", () => all(".printed-alone").forEach((part) => part.classList.remove("printed-alone")));
 
 // Warn before leaving unsaved answers: <form data-leave-guard>
 for (const form of all("form[data-leave-guard]")) {
@@ -94,11 +98,13 @@ for (const form of all("form[data-autosave]")) {
   window.addEventListener("focus", tryAgain);
 }
 
-// Media load when asked for: <button data-play="id-of-template" hidden>; the template holds <video> or <audio>.
+// Media load when asked for: <button data-play="id-of-template" hidden>, or a link to the file, in the .media of a
+// [data-player]; the template holds <video>.
 for (const button of all("[data-play]")) {
   button.hidden = false;
-  button.addEventListener("click", () => {
-    const place = button.closest("[data-player]");
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    const place = button.closest(".media").querySelector("[data-player]");
     place.replaceChildren(document.getElementById(button.dataset.play).content.cloneNode(true));
     const player = place.querySelector("video, audio");
     player.focus();
