@@ -11,6 +11,7 @@ from wagtail.images import get_image_model
 
 FOLDER = Path(__file__).parent / "assets"
 LANGUAGES = ("en", "ru", "tk")
+HEIGHTS = ("360", "720")
 _CUE_END = re.compile(r"--> (\d+):(\d+):([\d.]+)")
 
 
@@ -33,6 +34,19 @@ def document(name: str, *, title: str):
         found = documents.create(title=title, file=ContentFile(content, name=name), file_size=len(content))
         found.get_file_hash()
     return found
+
+
+def is_there(name: str) -> bool:
+    return (FOLDER / name).exists()
+
+
+def videos(key: str, *, title: str) -> list[dict]:
+    """The film in the sizes that were made of it."""
+    return [
+        {"height": height, "document": document(f"{key}-{height}p.mp4", title=f"{title}: {height}p")}
+        for height in HEIGHTS
+        if is_there(f"{key}-{height}p.mp4")
+    ]
 
 
 def captions(key: str, *, title: str) -> list[dict]:

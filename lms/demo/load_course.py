@@ -1,6 +1,5 @@
 """The course as pages: catalogue, course, modules and lessons. Values of blocks are Python, so that items get ids."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from courses.models import (
 from lms.demo import assets
 from lms.demo.clock import days_ago
 from lms.demo.course import COURSE
+from lms.demo.load_blocks import value_of
 from lms.demo.load_pages import add
 from lms.demo.pages import CATALOGUE_INTRO
 from lms.demo.partners import COURSE_PARTNERS, PARTNERS
@@ -111,45 +111,5 @@ def _lesson(values: dict[str, Any]) -> LessonPage:
         slug=values["slug"],
         minutes=values["minutes"],
         notice=values["notice"],
-        body=[(name, _block(name, value)) for name, value in values["body"]],
+        body=[(name, value_of(name, value)) for name, value in values["body"]],
     )
-
-
-def _block(name: str, value: Any) -> Any:
-    """The value of a block: as it stands in the data, but for those that name files or sources."""
-    return _WITH_FILES[name](value) if name in _WITH_FILES else value
-
-
-def _picture(value: dict[str, Any]) -> dict[str, Any]:
-    title = value["image"].replace("-", " ").capitalize()
-    return value | {"image": assets.picture(value["image"], title=title, description=value["alternative"])}
-
-
-def _media(value: dict[str, Any]) -> dict[str, Any]:
-    key, title = value["key"], value["title"]
-    return {
-        "title": title,
-        "audio": assets.document(f"{key}.mp3", title=title),
-        "video": None,
-        "length_seconds": assets.length_seconds(key),
-        "captions": assets.captions(key, title=title),
-        "transcript": value["transcript"],
-    }
-
-
-def _resource(value: dict[str, Any]) -> dict[str, Any]:
-    file = assets.document(f"{value['key']}.pdf", title=value["title"])
-    return {"title": value["title"], "description": value["description"], "document": file, "link": ""}
-
-
-def _legal_source(value: dict[str, Any]) -> dict[str, Any]:
-    source = Source.objects.get(code=value["source"])
-    return {"source": source, "article": value.get("article", ""), "summary": value["summary"]}
-
-
-_WITH_FILES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
-    "picture": _picture,
-    "media": _media,
-    "resource": _resource,
-    "legal_source": _legal_source,
-}

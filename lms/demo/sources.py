@@ -93,6 +93,14 @@ SOURCES = {
         "article_tk": "36-njy madda",
         "review_in_days": 400,
     },
+    "global-estimates-of-modern-slavery": {
+        "name": "Global Estimates of Modern Slavery (ILO, Walk Free, IOM)",
+        "name_ru": "Глобальные оценки современного рабства (МОТ, Walk Free, МОМ)",
+        "name_tk": "Häzirki zaman gulçulygynyň dünýä boýunça bahalandyrmasy (HZG, Walk Free, HMG)",
+        "kind": "report",
+        "year": 2022,
+        "review_in_days": 200,
+    },
 }
 
 # What the questions of the bank rest on, by the lesson they lead back to.

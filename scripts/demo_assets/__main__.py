@@ -4,6 +4,7 @@ Needs Debian's fonts-noto-core, espeak-ng and ffmpeg; only for making, the platf
 """
 
 import dialogue
+import film
 import logos
 import pictures
 import sheets
@@ -12,7 +13,7 @@ from canvas import ASSETS
 
 def main() -> None:
     ASSETS.mkdir(exist_ok=True)
-    for maker in (pictures, logos, sheets, dialogue):
+    for maker in (pictures, logos, sheets, dialogue, film):
         for path in maker.make():
             print(f"{path.stat().st_size:>8}  {path.name}")
 

@@ -591,6 +591,7 @@ WHO_IS_AT_RISK_AND_READING_THE_SIGNS = {
                 "recruiter could press, and so where to ask.</p>"
             ),
         ),
+        ("statistics", overviews.WHERE_FORCED_LABOUR_IS_FOUND),
         (
             "definition",
             {
@@ -641,6 +642,7 @@ WHO_IS_AT_RISK_AND_READING_THE_SIGNS = {
                 "begin to recognise the shapes.</p>"
             ),
         ),
+        ("media", overviews.READING_THE_LINE),
         (
             "vignette",
             {

@@ -876,6 +876,7 @@ PRACTICE_READING_SIGNS_TOGETHER = {
                     "there. For thinking with afterwards; not a form to fill in during the talk."
                 ),
                 "kind": "pdf",
+                "pages": 1,
                 "key": "indicator-checklist",
             },
         ),

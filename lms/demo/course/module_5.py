@@ -366,6 +366,7 @@ FIRST_CONTACT = {
                     "questions, and what to leave out of the notes."
                 ),
                 "kind": "pdf",
+                "pages": 1,
                 "key": "first-contact-card",
             },
         ),
@@ -536,6 +537,7 @@ WHEN_A_PERSON_SAYS_NO = {
                 "mission. The exception is narrow. “It would be better for him” does not fall under it.</p>"
             ),
         ),
+        ("helplines", overviews.NUMBERS_TO_LEAVE),
         (
             "definition",
             {
@@ -777,6 +779,7 @@ THE_REFERRAL_MECHANISM_AND_CONSULAR_TOOLS = {
                 "non-punishment is there to be invoked, and someone has to invoke it.</p>"
             ),
         ),
+        ("checklist", overviews.BEFORE_A_TRAVEL_DOCUMENT),
         (
             "vignette",
             {

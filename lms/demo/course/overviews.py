@@ -1,5 +1,7 @@
 """Much at a glance: how the law came about, two crimes side by side, who does what, figures, lists and numbers."""
 
+from decimal import Decimal
+
 HOW_THE_LAW_CAME_ABOUT = {
     "heading": "One sentence of 1930, and what was added",
     "intro": (
@@ -167,9 +169,9 @@ WHERE_FORCED_LABOUR_IS_FOUND = {
     ),
     "unit": "million people",
     "figures": [
-        {"what": "Private economy, outside commercial sexual exploitation", "figure": "17.3"},
-        {"what": "Forced commercial sexual exploitation", "figure": "6.3"},
-        {"what": "Imposed by a State", "figure": "3.9"},
+        {"what": "Private economy, outside commercial sexual exploitation", "figure": Decimal("17.3")},
+        {"what": "Forced commercial sexual exploitation", "figure": Decimal("6.3")},
+        {"what": "Imposed by a State", "figure": Decimal("3.9")},
     ],
     "year": 2021,
     "source": "global-estimates-of-modern-slavery",
