@@ -5,6 +5,7 @@ from django.utils.module_loading import import_string
 from wagtail.models import PagePermissionTester, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField
 
+from courses.parts import EVERYTHING
 from people import access
 
 
@@ -35,9 +36,17 @@ class PlatformPage:
         return self.serve(request) if self.view else super().serve_preview(request, mode_name)
 
     @property
+    def known_state(self):
+        """The ``courses.models.PageState`` that was read together with the page; None when there is none or it was
+        not read: nothing is fetched for it.
+        """
+        return self._state.fields_cache.get("state")
+
+    @property
     def is_shown_in_another_language(self) -> bool:
-        """True for a page that stands in for a translation not made yet."""
-        return self.alias_of_id is not None
+        """True for a page that stands in for a translation not made yet, or has not one word of its own so far."""
+        state = self.known_state
+        return self.alias_of_id is not None or (state is not None and state.behind_parts == [EVERYTHING])
 
     @property
     def content_language(self) -> str:

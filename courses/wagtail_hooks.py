@@ -1,12 +1,16 @@
 """Courses in the content room."""
 
 from django.shortcuts import redirect
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.widgets import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from courses import language_views, translations
 from courses.deletion import has_records
 from courses.viewsets import CourseReferenceGroup
 
@@ -34,3 +38,39 @@ def _refuse(request, page):
     )
     messages.error(request, sentence % {"title": page.title})
     return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+# Translations
+
+
+@hooks.register("register_admin_urls")
+def urls_of_translations():
+    return [path("languages/<int:page_id>/native-reader/", language_views.native_reader, name="courses_native_reader")]
+
+
+@hooks.register("register_page_header_buttons")
+def say_who_read_a_translation(page, user, view_name=None, next_url=None):
+    is_asked = view_name == "edit" and page.permissions_for_user(user).can_publish()
+    if is_asked and page.alias_of_id is None and not translations.is_source(page):
+        url = reverse("courses_native_reader", args=[page.pk])
+        yield Button(_("Native reader"), url, icon_name="wagtail-localize-language", priority=61)
+
+
+@hooks.register("construct_translated_pages_to_cascade_actions")
+def act_in_every_language(pages, action):
+    """What is taken off, moved or deleted goes in all languages; Wagtail lists the pages before it asks."""
+    return {page: translations.versions_to_follow(page, action) for page in pages}
+
+
+@hooks.register("register_log_actions")
+def say_what_was_done(actions):
+    actions.register_action(
+        "waymark.awaits_reader",
+        gettext_lazy("Awaits a native reader"),
+        gettext_lazy("Said that a native reader has still to read it"),
+    )
+    actions.register_action(
+        "waymark.read_by_native",
+        gettext_lazy("Read by a native reader"),
+        gettext_lazy("Said that a native reader has read it"),
+    )

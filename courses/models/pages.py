@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageC
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from courses.blocks import LessonBody
 from courses.pages import PlatformPage, SectionPage, TrainingPage
@@ -136,6 +137,10 @@ class CoursePage(TrainingPage, Page):
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     parent_page_types = ["courses.CatalogueIndexPage"]
     # Modules here; quizzes name this page as a parent themselves (they are a higher level).
+    override_translatable_fields = [
+        *TrainingPage.override_translatable_fields,
+        *map(SynchronizedField, ["audiences", "objectives", "content_version"]),
+    ]
     template = "courses/course_page.html"
     view = "courses.views.course"
 
@@ -243,6 +248,7 @@ class LessonPage(StepPage):
     preview_modes = [("", _("As learners see it")), (WITH_FEEDBACK, _("With the feedback of its checks"))]
     parent_page_types = ["courses.ModulePage"]
     subpage_types: list[str] = []
+    override_translatable_fields = [*StepPage.override_translatable_fields, SynchronizedField("objectives")]
     template = "courses/lesson_page.html"
     view = "courses.views.lesson"
 

@@ -270,6 +270,7 @@ LOCALE_PATHS = [ROOT / "locale"]
 FORMAT_MODULE_PATH = ["lms.formats"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # to submit for translation is not to publish
 USE_TZ = True
 TIME_ZONE = "UTC"
 

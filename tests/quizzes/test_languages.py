@@ -1,4 +1,4 @@
-"""One attempt in three languages: the same paper under the same names; the reader changes language and loses nothing."""
+"""One attempt in three languages: the same paper under the same names; who changes language loses nothing."""
 
 import json
 from dataclasses import replace

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from courses.models import CoursePartner
 from courses.pages import SectionPage, TrainingPage
@@ -102,6 +103,7 @@ class WebinarPage(TrainingPage, Page):
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("about")]
     parent_page_types = ["webinars.WebinarIndexPage"]
     subpage_types: list[str] = []
+    override_translatable_fields = [*TrainingPage.override_translatable_fields, SynchronizedField("audiences")]
     template = "webinars/webinar_page.html"
 
     class Meta:
