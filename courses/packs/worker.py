@@ -11,7 +11,14 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
-FILES = ["build/waymark.css", "js/waymark.js", "js/offline.js", "js/packs.js", "img/mark.svg"]
+FILES = [
+    "build/waymark.css",
+    "js/waymark.js",
+    "js/offline.js",
+    "js/packs.js",
+    "js/conversation.js",
+    "img/mark.svg",
+]
 
 
 def script() -> str:
