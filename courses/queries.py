@@ -232,7 +232,8 @@ def _completes(user, path: str) -> ExpressionWrapper:
 def progress_of(enrolment: Enrolment, course: Outline) -> Progress:
     """How far ``enrolment`` has come in ``course``. One query, and one more for prerequisites elsewhere."""
     rows = enrolment.completions.values_list("step__translation_key", "round", "completed_at")
-    met = met_by(enrolment.user, course.needs_elsewhere)
+    needs = course.needs_elsewhere
+    met = met_by(enrolment.user, needs) if needs else frozenset()
     return Progress(course, round=enrolment.round, met=met, **_done_and_rounds(rows))
 
 

@@ -83,17 +83,17 @@ def complete_step(*, user: User, step: StepPage, now: datetime) -> Enrolment:
     if not progress.is_done(here):
         StepCompletion.objects.create(enrolment=enrolment, step_id=here.pk, round=enrolment.round, completed_at=now)
     if progress.after(here, now).is_complete:
-        _complete_round(enrolment, outline, now)
+        _complete_round(enrolment, outline, user.time_zone, now)
     return enrolment
 
 
-def _complete_round(enrolment: Enrolment, outline: Outline, now: datetime) -> None:
-    """Write the end of the round under way, once. The enrolment is locked."""
-    if enrolment.course_completions.filter(round=enrolment.round).exists():
+def _complete_round(enrolment: Enrolment, outline: Outline, zone: str, now: datetime) -> None:
+    """Write the end of the round under way, once; its day is one of ``zone``. The enrolment is locked."""
+    last = enrolment.course_completions.order_by("-round").first()
+    if last is not None and last.round >= enrolment.round:
         return
-    before = enrolment.course_completions.order_by("-round").values_list("valid_until", flat=True).first()
-    completed_on = now.astimezone(ZoneInfo(enrolment.user.time_zone)).date()
-    months = outline.rules.valid_for_months
+    completed_on = now.astimezone(ZoneInfo(zone)).date()
+    before, months = last.valid_until if last else None, outline.rules.valid_for_months
     CourseCompletion.objects.create(
         enrolment=enrolment,
         round=enrolment.round,

@@ -84,14 +84,13 @@ def learning_of(user, language: str) -> list[Learning]:
     enrolments = list(Enrolment.objects.filter(user=user).with_place().select_related("course"))
     pages = _in_language(CoursePage, [one.course for one in enrolments], language)
     outlines = queries.outlines_of(list(pages.values()))
-    done = queries.done_in_each(enrolments)
-    found = []
+    shown = {}  # without the courses that are not published any more
     for enrolment in enrolments:
         page = pages.get(enrolment.course.translation_key)
-        if page is None or page.path not in outlines:
-            continue  # the course is not published any more
-        progress = Progress(outlines[page.path], done[enrolment.pk], enrolment.last_key, enrolment.last_block)
-        found.append(Learning(enrolment, page, progress))
+        if page is not None and page.path in outlines:
+            shown[enrolment] = page
+    progress = queries.progress_in_each({enrolment: outlines[page.path] for enrolment, page in shown.items()})
+    found = [Learning(enrolment, page, progress[enrolment.pk]) for enrolment, page in shown.items()]
     return sorted(found, key=lambda one: one.last_active_at, reverse=True)
 
 

@@ -1,5 +1,7 @@
 """Refusals, each with a sentence fit for the screen."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,7 +21,18 @@ class AlreadyPassed(QuizError):
 
 
 class QuizNotOpen(QuizError):
+    """``titles`` are what is to be completed first; without any it is the required lessons before the test."""
+
     sentence = _("This test opens when the required lessons before it are done.")
+
+    def __init__(self, titles: Sequence[str] = ()):
+        super().__init__()
+        self.titles = titles
+
+    def __str__(self):
+        if not self.titles:
+            return super().__str__()
+        return _("This test opens when you have completed: %(titles)s.") % {"titles": ", ".join(self.titles)}
 
 
 class QuizIsEmpty(QuizError):

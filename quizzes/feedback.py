@@ -20,6 +20,7 @@ class Reviewed:
     state: State
     given: list[str]
     lesson: str
+    objective: int
     full: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     why: str = ""
@@ -49,6 +50,7 @@ def _reviewed(number: int, paper: Part, key: Part, answer: Answer, with_answers:
         state=kind.state(key["body"], answer),
         given=told.given,
         lesson=key["lesson"],
+        objective=key["objective"],
     )
     if not with_answers:
         return bare

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from courses.models import Objective
-from courses.outline import Step
+from courses.models import LessonPage, Objective
 from courses.queries import COURSE_PATH_LENGTH
+from courses.structure import Step
 from quizzes import feedback
 from quizzes.feedback import Reviewed
 from quizzes.gains import Gain, gains
@@ -59,7 +59,18 @@ class Result:
         return [(one, self._lesson(one)) for one in self.reviewed if one.is_right]
 
     def _lesson(self, reviewed: Reviewed) -> Step | None:
-        return self.standing.outline.step(UUID(reviewed.lesson)) if reviewed.lesson else None
+        """The lesson the question names, else the first one with its learning objective."""
+        if reviewed.lesson:
+            return self.standing.outline.step(UUID(reviewed.lesson))
+        return self._lessons_by_objective.get(reviewed.objective)
+
+    @cached_property
+    def _lessons_by_objective(self) -> dict[int, Step]:
+        """One query, asked when a question names no lesson."""
+        lessons = {step.key: step for step in self.standing.outline.lessons}
+        links = LessonPage.objectives.through.objects.filter(lessonpage__translation_key__in=lessons)
+        found = set(links.values_list("lessonpage__translation_key", "objective"))
+        return {objective: lessons[key] for key in reversed(lessons) for one, objective in found if one == key}
 
     @property
     def gain(self) -> Gain | None:

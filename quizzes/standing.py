@@ -6,8 +6,9 @@ from typing import Any
 
 from courses.errors import CourseError, NotEnrolled
 from courses.models import Enrolment
-from courses.outline import Outline, Progress, Step
-from courses.queries import done_in, outline_of
+from courses.outline import Progress
+from courses.queries import enrolment_and_progress, outline_of
+from courses.structure import Outline, Step
 from quizzes import feedback
 from quizzes.errors import AlreadyPassed, NoAttemptsLeft, QuizError, QuizNotOpen
 from quizzes.models import Attempt, QuizPage
@@ -37,19 +38,30 @@ class Standing:
     def submitted(self) -> tuple[Attempt, ...]:
         return tuple(attempt for attempt in self.attempts if not attempt.is_open)
 
+    @cached_property
+    def of_this_round(self) -> tuple[Attempt, ...]:
+        """The attempts that count now. A course that is renewed and asks for this quiz again starts from none."""
+        if self.enrolment is None or self.step is None or not self.progress.is_asked_again(self.step):
+            return self.attempts
+        began = self.enrolment.round_began_at
+        return tuple(attempt for attempt in self.attempts if attempt.is_open or attempt.submitted_at > began)
+
     @property
     def has_passed(self) -> bool:
-        return any(attempt.has_passed for attempt in self.submitted)
+        return any(attempt.has_passed for attempt in self.of_this_round)
 
     @property
     def attempts_left(self) -> int | None:
         """How many may still begin; None is any number."""
         allowed = self.quiz.attempts_allowed
-        return None if allowed is None else max(allowed - len(self.attempts), 0)
+        return None if allowed is None else max(allowed - len(self.of_this_round), 0)
 
     @property
     def course_is_completed(self) -> bool:
-        return self.enrolment is not None and self.enrolment.completed_at is not None
+        """Not while it is being renewed: the tests to come draw on the same questions."""
+        if self.enrolment is None or self.enrolment.completed_at is None:
+            return False
+        return self.progress.round == 1 or self.progress.is_complete
 
     @property
     def refusal(self) -> QuizError | CourseError | None:
@@ -62,9 +74,10 @@ class Standing:
             return AlreadyPassed()
         if self.attempts_left == 0:
             return NoAttemptsLeft()
-        if self.step is None or not self.progress.is_open(self.step):
+        if self.step is None:
             return QuizNotOpen()
-        return None
+        closed = self.progress.why_closed(self.step)
+        return QuizNotOpen([need.title for need in closed.prerequisites]) if closed else None
 
     @property
     def may_try_again(self) -> bool:
@@ -73,7 +86,7 @@ class Standing:
     def shows_answers_of(self, attempt: Attempt) -> bool:
         return feedback.shows_answers(
             purpose=self.quiz.purpose,
-            has_passed=attempt.has_passed or self.has_passed,
+            has_passed=self.has_passed,
             may_try_again=self.may_try_again,
             has_open_attempt=self.open_attempt is not None,
             course_is_completed=self.course_is_completed,
@@ -81,21 +94,16 @@ class Standing:
 
 
 def standing_of(*, user: Any, quiz: QuizPage, page: QuizPage | None = None, lock: bool = False) -> Standing:
-    """Where ``user`` stands with ``quiz`` (the original: its rules hold in all languages). Four queries.
+    """Where ``user`` stands with ``quiz`` (the original: its rules hold in all languages). Three queries.
 
     Addresses and titles are those of ``page``, the quiz in the language of the reader.
-    ``lock`` holds the enrolment row till the transaction ends: one beginner at a time.
+    ``lock`` holds the enrolment row till the transaction ends: one beginner at a time. That is a query more.
     """
     outline = outline_of(page or quiz)
     if outline is None:
         raise NotEnrolled
-    enrolments = Enrolment.objects.of(user, outline)
     if lock:
-        enrolments = enrolments.select_for_update(of=("self",))
-    enrolment = enrolments.first()
-    return Standing(
-        quiz=quiz,
-        enrolment=enrolment,
-        progress=Progress(outline, done=done_in(enrolment)) if enrolment else Progress(outline),
-        attempts=tuple(Attempt.objects.of(user, quiz).summaries()),
-    )
+        Enrolment.objects.of(user, outline).select_for_update(of=("self",)).first()
+    enrolment, progress = enrolment_and_progress(user, outline)
+    attempts = tuple(Attempt.objects.of(user, quiz).summaries())
+    return Standing(quiz=quiz, enrolment=enrolment, progress=progress, attempts=attempts)

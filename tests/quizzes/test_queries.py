@@ -28,7 +28,7 @@ def at_a_test(client, questions, **rules):
 
 
 @SIZES
-def test_submit_takes_ten_statements_whatever_the_number_of_questions(client, questions):
+def test_submit_takes_twelve_statements_whatever_the_number_of_questions(client, questions):
     """With a pass that completes the step and the course."""
     at = at_a_test(client, questions)
     at.course.get_children().exact_type(type(at.quiz)).exists()
@@ -37,7 +37,7 @@ def test_submit_takes_ten_statements_whatever_the_number_of_questions(client, qu
     attempt = begin(at.learner, at.quiz)
     services.save_answers(attempt=attempt, answers=right_answers(attempt), now=NOW)
     found = statements(lambda: client.post(reverse("quizzes:submit", args=[attempt.pk])))
-    assert len(found) == 10, "\n".join(found)
+    assert len(found) == 12, "\n".join(found)
     assert StepCompletion.objects.count() == 1
 
 
