@@ -12,5 +12,6 @@ class CoursesConfig(AppConfig):
 
         from courses import receivers, shelf_upkeep  # noqa: F401, PLC0415 -- connects the signals
         from courses.page_rights import OwnPagesPolicy  # noqa: PLC0415 -- models
+        from courses.sources import receivers as of_sources  # noqa: F401, PLC0415 -- connects the signals
 
         register_permission_policy(Page, OwnPagesPolicy(Page))

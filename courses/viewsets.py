@@ -5,10 +5,15 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from courses.models import Objective, Partner
+from courses.models import Objective, Partner, Source
 
 NAMES = MultiFieldPanel(
     [FieldPanel("name"), FieldPanel("name_ru"), FieldPanel("name_tk")], heading=pgettext_lazy("of a thing", "Name")
+)
+
+
+ARTICLES = MultiFieldPanel(
+    [FieldPanel("article"), FieldPanel("article_ru"), FieldPanel("article_tk")], heading=_("Article")
 )
 
 
@@ -30,8 +35,30 @@ class PartnerViewSet(SnippetViewSet):
     panels = [NAMES, FieldPanel("logo"), FieldPanel("website")]
 
 
+class SourceViewSet(SnippetViewSet):
+    model = Source
+    icon = "doc-full"
+    menu_label = _("Sources")
+    list_display = ["name", "article", "year", "kind", "review_by", "changed_on"]
+    list_filter = ["kind"]
+    list_per_page = 50
+    search_fields = ["name", "name_ru", "name_tk", "article", "code"]
+    search_backend_name = None  # a few hundred sources are found without an index
+    panels = [
+        FieldPanel("code"),
+        FieldPanel("kind"),
+        NAMES,
+        MultiFieldPanel(
+            [FieldPanel("article"), FieldPanel("article_ru"), FieldPanel("article_tk")], heading=_("Article")
+        ),
+        FieldPanel("year"),
+        FieldPanel("link"),
+        FieldPanel("review_by", help_text=_("On that day coordinators are asked to have it read again.")),
+    ]
+
+
 class CourseReferenceGroup(SnippetViewSetGroup):
-    items = (ObjectiveViewSet, PartnerViewSet)
+    items = (ObjectiveViewSet, PartnerViewSet, SourceViewSet)
     menu_label = _("Courses")
     menu_icon = "folder-open-inverse"
     menu_order = 250

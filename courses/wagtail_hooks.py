@@ -1,18 +1,22 @@
 """Courses in the content room."""
 
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import path, reverse, reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from courses import language_views, translations
 from courses.deletion import has_records
+from courses.models import Source
+from courses.sources import views as source_views
 from courses.viewsets import CourseReferenceGroup
+from people import access
 
 register_snippet(CourseReferenceGroup)
 
@@ -74,3 +78,28 @@ def say_what_was_done(actions):
         gettext_lazy("Read by a native reader"),
         gettext_lazy("Said that a native reader has read it"),
     )
+
+
+# Sources and their reviews
+
+
+@hooks.register("register_admin_urls")
+def urls_of_sources():
+    return [
+        path("sources/<key:pk>/changed/", source_views.source_changed, name="source_changed"),
+        path("reviews/", source_views.review_tasks, name="review_tasks"),
+        path("reviews/close/", source_views.close_reviews, name="close_reviews"),
+        path("reviews/<key:pk>/close/", source_views.close_review, name="close_review"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def menu_item_of_reviews():
+    return MenuItem(gettext_lazy("Reviews"), reverse_lazy("review_tasks"), icon_name="tasks", order=260)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def mark_a_source_as_changed(snippet, user, next_url=None):
+    if isinstance(snippet, Source) and access.can_mark_sources(user):
+        url = reverse("source_changed", args=[snippet.pk])
+        yield Button(_("Mark as changed"), url, icon_name="warning", priority=40)

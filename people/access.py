@@ -60,6 +60,11 @@ def can_decide_on_data(user) -> bool:
     return is_coordinator(user)
 
 
+def can_mark_sources(user) -> bool:
+    """Say that a source changed, which puts all that rests on it under review."""
+    return is_coordinator(user)
+
+
 def can_read_audit(user) -> bool:
     return is_coordinator(user)
 

@@ -12,6 +12,9 @@ from django.db.models.functions import Left, Length
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 
+from courses.models.reference import Source
+from people import access
+
 LENGTHS_ABOVE_A_LESSON = [depth * Page.steplen for depth in (2, 3, 4, 5)]  # home, catalogue, course, module
 
 
@@ -29,6 +32,17 @@ class PageState(models.Model):
 
     def __str__(self):
         return str(self.page_id)
+
+
+class ReviewTaskQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(closed_at__isnull=True)
+
+    def visible_to(self, user):
+        """All for coordinators, who alone see those of certificates and sources; a trainer's own."""
+        if access.is_coordinator(user):
+            return self.all()
+        return self.filter(assigned_to=user) if access.is_trainer(user) else self.none()
 
 
 class ReviewTask(models.Model):
@@ -49,6 +63,8 @@ class ReviewTask(models.Model):
     )
     outcome = models.CharField(_("outcome"), max_length=300, blank=True)
 
+    objects = ReviewTaskQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("review task")
         verbose_name_plural = _("review tasks")
@@ -63,6 +79,11 @@ class ReviewTask(models.Model):
 
     def __str__(self):
         return f"{self.source_id} · {self.content_type_id}:{self.object_id}"
+
+    @property
+    def is_of_source(self) -> bool:
+        """Whether it is the source itself that is to be read again, because its day has come."""
+        return self.content_type.model_class() is Source
 
 
 class GlossaryTermQuerySet(models.QuerySet):
