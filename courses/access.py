@@ -44,12 +44,12 @@ class Visit:
         return Validity(self.enrolment.round, self.enrolment.completed_round, self.enrolment.valid_until)
 
 
-def visit(user, page, *, with_drafts=False) -> Visit | None:
+def visit(user, page) -> Visit | None:
     """The visit of ``user`` at ``page``, a course or one of its steps. Two queries, one for a stranger.
 
-    None when the course is not published; the preview of an editor asks ``with_drafts``.
+    None when the course is not published.
     """
-    outline = queries.outline_of(page, with_drafts=with_drafts)
+    outline = queries.outline_of(page)
     if outline is None:
         return None
     enrolment, progress = queries.enrolment_and_progress(user, outline)

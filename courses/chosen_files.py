@@ -144,11 +144,11 @@ def _keys(block, raw) -> Iterator[tuple[str, int]]:
         if isinstance(raw, int):
             yield block.kind, raw
         return
-    for child, value in _children(block, raw):
+    for child, value in children_of(block, raw):
         yield from _keys(child, value)
 
 
-def _children(block, raw) -> Iterator[tuple]:
+def children_of(block, raw) -> Iterator[tuple]:
     """The blocks inside ``block``, each with its stored value."""
     if isinstance(block, blocks.StructBlock):
         yield from ((child, (raw or {}).get(name)) for name, child in block.child_blocks.items())

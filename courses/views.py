@@ -10,15 +10,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from courses import access, catalogue, checks, lessons, services, shelf, signals
+from courses import access, catalogue, checks, lessons, previews, services, shelf, signals
 from courses.course_facts import facts_of
 from courses.errors import CourseError, StepNotOpen
 from courses.forms import CatalogueFilterForm
 from courses.left_here import Left, left_in
 from courses.models import CoursePage, LessonPage, Pillar
-from courses.models.pages import WITH_FEEDBACK
 from courses.notes import CourseNotes, together
 from courses.packs import acts
+from courses.preview_modes import Stage
 from courses.requirement_lines import requirement_line
 from courses.requirements import requirements
 
@@ -44,7 +44,8 @@ def notes_on(visit: access.Visit, user) -> CourseNotes:
 
 
 def visit_at(request, page) -> access.Visit:
-    visit = access.visit(request.user, page, with_drafts=getattr(request, "is_preview", False))
+    look = getattr(request, "look", None)
+    visit = previews.visit(look) if look else access.visit(request.user, page)
     if visit is None:
         raise Http404
     return visit
@@ -130,7 +131,8 @@ def _answers(request, page, left: Left | None, given) -> dict:
 
 
 def _previewed_answers(request, page) -> dict:
-    if getattr(request, "preview_mode", "") != WITH_FEEDBACK:
+    look = getattr(request, "look", None)
+    if look is None or look.mode.stage != Stage.FEEDBACK:
         return {}
     return {block.id: checks.right_answer(block) for block in page.body if block.block_type == "knowledge_check"}
 

@@ -22,7 +22,7 @@ def platform(request):
         "viewer_zone": zone,
         "viewer_zone_label": f"{zones.city(zone)} ({zones.offset_label(now, zone)})" if zone != "UTC" else "UTC",
         "user_can_enter_desk": is_known and access.can_enter_desk(user),
-        "saved_for": owner_of(user) if is_known else "",
+        "saved_for": owner_of(user) if is_known and not hasattr(request, "look") else "",  # a preview keeps nothing
         "is_demo": settings.DEMO,
         "second_factor_is_off": not settings.REQUIRE_SECOND_FACTOR,
         "needs_proof": partial(stepup.needs_proof, request) if is_known else False,  # asked where it is used

@@ -4,18 +4,21 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from courses import drafts
 from courses.blocks import LessonBody
+from courses.content_checks import Draft
 from courses.pages import PlatformPage, SectionPage, TrainingPage
-
-WITH_FEEDBACK = "feedback"  # a preview mode of lessons
+from courses.panels import ChecksPanel
+from courses.preview_modes import Stage
 
 
 class Level(models.TextChoices):
@@ -58,6 +61,19 @@ class PillarsField(models.JSONField):
         )
 
 
+class SeenByLearners:
+    """Mixin for the pages of a course: an editor previews them as a learner (see ``courses.previews``)."""
+
+    preview_stages = (Stage.BEGINNING, Stage.HALF_WAY, Stage.FINISHED)
+
+    @property
+    def preview_modes(self):
+        return import_string("courses.previews.modes_of")(self)
+
+    def serve_preview(self, request, mode_name):
+        return import_string("courses.previews.serve")(request, self, mode_name)
+
+
 class CatalogueIndexPage(SectionPage, Page):
     """The list of courses."""
 
@@ -73,7 +89,7 @@ class CatalogueIndexPage(SectionPage, Page):
         verbose_name = _("catalogue of courses")
 
 
-class CoursePage(TrainingPage, Page):
+class CoursePage(SeenByLearners, TrainingPage, Page):
     summary = models.TextField(
         _("summary"),
         max_length=400,
@@ -162,16 +178,7 @@ class CoursePartner(Orderable):
     panels = [FieldPanel("partner"), FieldPanel("role")]
 
 
-class CoursePrerequisite(Orderable):
-    """A course or a module, of this course or another, that is completed before this course is begun."""
-
-    course = ParentalKey(CoursePage, on_delete=models.CASCADE, related_name="prerequisites")
-    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page"))
-
-    panels = [PageChooserPanel("page", ["courses.CoursePage", "courses.ModulePage"])]
-
-
-class ModulePage(PlatformPage, Page):
+class ModulePage(SeenByLearners, PlatformPage, Page):
     summary = models.TextField(_("summary"), max_length=400, blank=True)
 
     content_panels = [
@@ -189,16 +196,7 @@ class ModulePage(PlatformPage, Page):
         verbose_name_plural = _("modules")
 
 
-class ModulePrerequisite(Orderable):
-    """A course or another module that is completed before the steps of this one open."""
-
-    module = ParentalKey(ModulePage, on_delete=models.CASCADE, related_name="prerequisites")
-    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page"))
-
-    panels = [PageChooserPanel("page", ["courses.CoursePage", "courses.ModulePage"])]
-
-
-class StepPage(PlatformPage, Page):
+class StepPage(SeenByLearners, PlatformPage, Page):
     """What a learner completes: lessons here, quizzes one level up.
 
     A table of its own, so that one query reads the outline of a course without knowing the kinds of steps.
@@ -243,9 +241,10 @@ class LessonPage(StepPage):
             heading=_("Lesson"),
         ),
         FieldPanel("body"),
+        ChecksPanel(),
     ]
     search_fields = [*Page.search_fields, index.SearchField("body")]
-    preview_modes = [("", _("As learners see it")), (WITH_FEEDBACK, _("With the feedback of its checks"))]
+    preview_stages = (*SeenByLearners.preview_stages, Stage.FEEDBACK)
     parent_page_types = ["courses.ModulePage"]
     subpage_types: list[str] = []
     override_translatable_fields = [*StepPage.override_translatable_fields, SynchronizedField("objectives")]
@@ -255,3 +254,6 @@ class LessonPage(StepPage):
     class Meta:
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
+
+    def draft_to_check(self) -> Draft:
+        return drafts.of_lesson(self)
