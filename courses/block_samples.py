@@ -248,9 +248,9 @@ STATISTICS = {
         {"what": "Imposed by a State", "figure": Decimal("3.9")},
     ],
     "year": 2021,
-    "source": None,
     "note": "On any day of the year. An estimate, rounded.",
 }
+SOURCE_OF_STATISTICS = {"name": "Global Estimates of Modern Slavery", "kind": "report", "year": 2022}
 
 CHECKLIST = {
     "heading": "Before you hand over a travel document",

@@ -46,7 +46,10 @@ class StatisticsBlock(blocks.StructBlock):
         label = _("Statistics")
         template = "blocks/statistics.html"
         description = _("One or several figures with their unit, year and source, as bars and as a table.")
-        preview_value = samples.STATISTICS
+
+    def get_preview_value(self):
+        source = self.child_blocks["source"].model_class(**samples.SOURCE_OF_STATISTICS)
+        return self.normalize(samples.STATISTICS | {"source": source})
 
     def get_context(self, value, parent_context=None):
         """``bars`` with the largest first; widths as the attributes of a drawing, in percent."""
