@@ -152,3 +152,36 @@ declare(
         erasure=deleted(),
     ),
 )
+declare(
+    "courses.PracticeAnswer",
+    person=["enrolment"],
+    about=["step", "block", "option", "is_right", "times", "answered_at"],
+    none=["id"],
+    holding=Holding(
+        title=_("Your answers for practice"),
+        purpose=_("To show you again what you answered. They are never graded, and nobody else sees them."),
+        period="account",
+        of="enrolment__user",
+        copy=[
+            Item("lesson", _("lesson"), "step__title"),
+            Item("is_right", _("was right")),
+            Item("times", _("how often you answered")),
+            Item("answered_at", _("last answered")),
+        ],
+        erasure=deleted(),
+    ),
+)
+declare(
+    "courses.SentOnce",
+    person=["user"],
+    about=["kind", "outcome", "received_at"],
+    none=["id", "key"],
+    holding=Holding(
+        title=_("What your devices sent after reading without a connection"),
+        purpose=_("So that a mark or an answer that arrives several times counts once."),
+        period="sent_once",
+        of="user",
+        copy=[Item("kind", _("kind")), Item("received_at", _("received"))],
+        erasure=deleted(),
+    ),
+)

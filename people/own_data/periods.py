@@ -75,6 +75,9 @@ PERIODS = {
     "task_results": Period(
         _("14 days."), _("To find out why a mail was not sent. They name you by a number."), 14 * DAY
     ),
+    "sent_once": Period(
+        _("12 months."), _("A device may be without a connection for long, and send the same again."), 12 * MONTH
+    ),
     "drafts": Period(
         _("30 days after the last change."), _("So that an editor who lost the connection can go on."), 30 * DAY
     ),

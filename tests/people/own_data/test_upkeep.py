@@ -3,6 +3,7 @@
 import json
 import os
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from allauth.usersessions.models import UserSession
@@ -16,6 +17,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.admin.models import FormState
 
+from courses.models import SentOnce
 from people import housekeeping
 from people.models import AccessRequest, AuditDetail, DataRequest, Invitation, PeopleImport
 from people.own_data import upkeep
@@ -145,6 +147,11 @@ def drafts(moment):
     return FormState.objects.count
 
 
+def sent_once(moment):
+    SentOnce.objects.create(user=make_person(), key=uuid4(), kind="done", outcome="counted", received_at=moment)
+    return SentOnce.objects.count
+
+
 CASES = {
     "attempt_answers": attempts,
     "audit_addresses": addresses,
@@ -157,6 +164,7 @@ CASES = {
     "sessions": sessions,
     "mail_files": mail_files,
     "task_results": task_results,
+    "sent_once": sent_once,
     "drafts": drafts,
 }
 
