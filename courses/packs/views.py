@@ -45,7 +45,13 @@ def save_module(request, pk):
         messages.info(request, _("This module opens later. What comes before it stands here."))
         return redirect(visit.outline.url)
     pack = contents.pack_of(visit.outline, section)
-    context = {"visit": visit, "section": section, "page": page, "pack": pack, "choices": _choices(pack["extras"])}
+    lang = page.content_language
+    crumbs = [
+        {"title": visit.outline.title, "url": visit.outline.url, "lang": lang},
+        {"title": f"{section.number}. {section.title}", "url": section.url, "lang": lang},
+        {"title": _("Save on this device")},
+    ]
+    context = {"page": page, "section": section, "pack": pack, "choices": _choices(pack["extras"]), "crumbs": crumbs}
     return render(request, "courses/save_module.html", {"nav_current": "courses", **context})
 
 

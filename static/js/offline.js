@@ -7,7 +7,8 @@ const isCopy = Boolean(lesson && "savedCopy" in lesson.dataset);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const canSave = "caches" in window;
 const packs = async () => (canSave ? (await caches.keys()).filter((name) => name.startsWith("waymark-pack:")) : []);
-const owner = status.dataset.owner || ((await packs())[0]?.split(":")[1] ?? "");
+const bases = async () => ((await window.indexedDB?.databases?.().catch(() => [])) ?? []).map(({ name }) => name).filter((name) => name.startsWith("waymark-"));
+const owner = status.dataset.owner || (await packs())[0]?.split(":")[1] || (await bases())[0]?.slice("waymark-".length) || "";
 const WAIT = 20_000;
 const AGAIN = 30_000;
 
@@ -104,7 +105,7 @@ function say(name, count) {
   strip.className = "status-strip";
   const row = document.createElement("div");
   row.className = "container";
-  row.append(template("icon"), template(name));
+  row.append(template(name === "sent" ? "icon-sent" : "icon"), template(name));
   for (const place of all("[data-count]", row)) place.textContent = String(count);
   for (const link of all("[data-again]", row)) link.href = location.pathname + location.search;
   strip.append(row);
@@ -117,7 +118,7 @@ async function tell(outcome, sent = 0) {
   const waiting = owner ? (await list("queue")).length : 0;
   const refused = owner ? (await list("refused")).length : 0;
   if (!navigator.onLine && lesson) say(await isSaved() ? "offline-saved" : "offline-lesson");
-  else if (!navigator.onLine) say("offline");
+  else if (!navigator.onLine) say(document.querySelector("[data-stand-in]") ? "" : document.querySelector("[data-unsent]") ? "offline-list" : "offline");
   else if (waiting && outcome === "signed-out") say("signed-out", waiting);
   else if (waiting && isForgetful) say("only-here", waiting);
   else if (isCopy) say("copy");
@@ -283,25 +284,21 @@ document.querySelector("[data-forget-refused]")?.addEventListener("click", async
 });
 
 // Signing out deletes what is kept here: first it is sent, and what cannot be sent is asked about.
-for (const form of all("form[data-sign-out]")) {
-  form.addEventListener("submit", async (event) => {
-    if (!owner || form.dataset.ready) return;
-    event.preventDefault();
-    await send();
-    if ((await list("queue")).length && !window.confirm(status.dataset.confirm)) return;
-    await Promise.all((await packs()).map((name) => caches.delete(name)));
-    if (!isForgetful) indexedDB.deleteDatabase(`waymark-${owner}`);
-    form.dataset.ready = "yes";
-    form.submit();
-  });
-}
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!owner || !form.matches("form[action*='/accounts/logout/']")) return;
+  event.preventDefault();
+  await send();
+  if ((await list("queue")).length && !window.confirm(status.dataset.confirm)) return;
+  await Promise.all((await packs()).map((name) => caches.delete(name)));
+  if (!isForgetful) indexedDB.deleteDatabase(`waymark-${owner}`);
+  form.submit();
+});
 
 // Whoever is signed in here finds nothing of anybody else.
 if (status.dataset.owner) {
   for (const name of await packs()) if (name.split(":")[1] !== owner) await caches.delete(name);
-  for (const { name } of (await indexedDB.databases?.().catch(() => [])) ?? []) {
-    if (name.startsWith("waymark-") && name !== `waymark-${owner}`) indexedDB.deleteDatabase(name);
-  }
+  for (const name of await bases()) if (name !== `waymark-${owner}`) indexedDB.deleteDatabase(name);
 }
 
 // In a saved lesson each recording and file says whether it was saved too.
@@ -309,7 +306,13 @@ for (const link of isCopy ? all("a[href^='/documents/']", lesson) : []) {
   if (!(await caches.match(new URL(link.href).pathname))) link.append(template("not-saved"));
 }
 
-for (const line of all("[data-is-saved]")) line.hidden = !(await isSaved());
+// The way to saving a module gives way to words once it is saved: [data-module].
+for (const place of all("[data-module]")) {
+  const kept = (await packs()).filter((name) => name.includes(`:${place.dataset.module}:${document.documentElement.lang}:`));
+  const isWhole = (await Promise.all(kept.map(async (name) => (await caches.open(name)).match("/saved-module")))).some(Boolean);
+  place.querySelector("[data-is-saved]").hidden = !isWhole;
+  place.querySelector("[data-save-link]").hidden = isWhole;
+}
 for (const link of all("[data-again]")) link.href = location.pathname + location.search;
 window.addEventListener("online", round);
 window.addEventListener("offline", () => tell());

@@ -99,9 +99,9 @@ function row({ name, meta }) {
   section.dataset.cache = name;
   put("course", `${meta.course}:`);
   put("title", `${meta.number}. ${meta.title}`);
-  put("day", new Date(meta.saved).toLocaleDateString(document.documentElement.lang));
+  put("day", dayOf(new Date(meta.saved)));
   put("size", size(meta.size));
-  put("language", new Intl.DisplayNames([meta.language], { type: "language" }).of(meta.language));
+  put("language", place.dataset[`language${meta.language[0].toUpperCase()}${meta.language.slice(1)}`]);
   section.querySelector("ul").append(...meta.lessons.map((lesson) => lessonRow(lesson, meta.language)));
   section.querySelector("[data-newer] a").href = meta.page;
   section.querySelector("[data-delete]").addEventListener("click", async () => {
@@ -123,10 +123,17 @@ function lessonRow(lesson, language) {
   return line;
 }
 
+// Browsers know no Turkmen: sizes and days are written by what the page says, alike in every language.
 function size(bytes) {
   const isSmall = bytes < 999_500;
   const number = isSmall ? Math.max(1, Math.round(bytes / 1000)) : Math.round(bytes / 100_000) / 10;
-  return (isSmall ? place.dataset.kb : place.dataset.mb).replace("%(size)s", number.toLocaleString(document.documentElement.lang));
+  const written = String(number).replace(".", place.dataset.decimal);
+  return (isSmall ? place.dataset.kb : place.dataset.mb).replace("%(size)s", written);
+}
+
+function dayOf(moment) {
+  const two = (number) => String(number).padStart(2, "0");
+  return `${two(moment.getDate())}.${two(moment.getMonth() + 1)}.${moment.getFullYear()}`;
 }
 
 // Whoever looks for a test without a connection is told why it is not here.
