@@ -2,11 +2,15 @@
 
 from django.conf import settings
 from django.utils.module_loading import import_string
-from wagtail.models import PagePermissionTester, PageViewRestriction
+from wagtail.models import Page, PagePermissionTester, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField
 
 from courses.parts import EVERYTHING
 from people import access
+
+
+COURSE_DEPTH = 4  # root, home, catalogue, course: the page classes allow no other place
+COURSE_PATH_LENGTH = COURSE_DEPTH * Page.steplen
 
 
 class PlatformPage:

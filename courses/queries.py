@@ -14,10 +14,8 @@ from courses import page_rows
 from courses.models import CoursePage, Enrolment, Renewal, StepCompletion, StepOrder, StepPage
 from courses.outline import Progress
 from courses.page_rows import PageRow
+from courses.pages import COURSE_PATH_LENGTH
 from courses.structure import Outline, Prerequisite, Rules
-
-COURSE_DEPTH = 4  # root, home, catalogue, course: the page classes allow no other place
-COURSE_PATH_LENGTH = COURSE_DEPTH * Page.steplen
 
 _FIELDS: dict[str, Any] = {
     "kind": F("content_type__model"),

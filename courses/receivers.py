@@ -7,7 +7,8 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, post_page_move
 from wagtail_localize.models import TranslationLog
 
-from courses import tasks, translations
+from courses import minutes, tasks, translations
+from courses.models import LessonPage
 from people.models import Membership
 from people.signals import audience_joined
 
@@ -26,6 +27,11 @@ def on_page_published(sender, instance: Page, alias: bool = False, **kwargs) -> 
     now = timezone.now()
     translations.translation_was_made(instance, now=now)
     translations.source_was_published(instance, now=now)
+
+
+@receiver(page_published, sender=LessonPage)
+def on_lesson_published(sender, instance: LessonPage, **kwargs) -> None:
+    minutes.note_minutes(step=instance, reckoned=minutes.minutes_of(instance))
 
 
 @receiver(post_save, sender=TranslationLog)

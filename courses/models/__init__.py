@@ -2,16 +2,15 @@ from courses.models.pages import (
     CatalogueIndexPage,
     CoursePage,
     CoursePartner,
-    CoursePrerequisite,
     LessonPage,
     Level,
     ModulePage,
-    ModulePrerequisite,
     Pillar,
     Renewal,
     StepOrder,
     StepPage,
 )
+from courses.models.prerequisites import CoursePrerequisite, ModulePrerequisite
 from courses.models.records import (
     CourseCompletion,
     CourseLetter,

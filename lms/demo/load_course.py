@@ -109,7 +109,7 @@ def _lesson(values: dict[str, Any]) -> LessonPage:
     return LessonPage(
         title=values["title"],
         slug=values["slug"],
-        minutes=values["minutes"],
+        stated_minutes=values["minutes"],
         notice=values["notice"],
         body=[(name, value_of(name, value)) for name, value in values["body"]],
     )

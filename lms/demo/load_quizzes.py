@@ -65,7 +65,7 @@ def load_pre_test(course: CoursePage, *, by: User) -> QuizPage:
     quiz = QuizPage(
         title="Before you start: pre-test",
         slug="pre-test",
-        minutes=PRE_TEST_MINUTES,
+        stated_minutes=PRE_TEST_MINUTES,
         purpose=QuizPage.Purpose.PRE_TEST,
         intro=PRE_TEST_INTRO,
         attempts_allowed=1,
@@ -82,7 +82,7 @@ def load_final_test(course: CoursePage, *, questions: dict[str, Question], by: U
     quiz = QuizPage(
         title="Final test",
         slug="final-test",
-        minutes=FINAL_TEST_MINUTES,
+        stated_minutes=FINAL_TEST_MINUTES,
         purpose=QuizPage.Purpose.GRADED,
         intro=FINAL_TEST_INTRO,
         pass_mark_percent=PASS_MARK_PERCENT,
