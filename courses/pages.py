@@ -1,13 +1,15 @@
 """What all our pages share: an abstract mixin beside Wagtail's Page (its base page is not swapped)."""
 
+from collections.abc import Iterator
+
 from django.conf import settings
 from django.utils.module_loading import import_string
 from wagtail.models import Page, PagePermissionTester, PageViewRestriction
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from courses.parts import EVERYTHING
-from people import access
-
+from people import access, folding
 
 COURSE_DEPTH = 4  # root, home, catalogue, course: the page classes allow no other place
 COURSE_PATH_LENGTH = COURSE_DEPTH * Page.steplen
@@ -25,6 +27,17 @@ class PlatformPage:
     is_known_unrestricted = False
     override_translatable_fields = [SynchronizedField("slug")]  # an address differs in its language alone
     show_in_menus_default = False
+
+    @classmethod
+    def get_search_fields(cls):
+        return [*super().get_search_fields(), index.AutocompleteField("plain_words")]
+
+    def plain_words(self) -> str:
+        """All words that may be searched for, each once, in plain letters: both databases find a word by its beginning
+        in whatever letters it was typed (``lms.searching``).
+        """
+        values = [field.get_value(self) for field in self.get_searchable_search_fields()]
+        return " ".join(dict.fromkeys(word for text in _texts(values) for word in folding.plain_words(text)))
 
     def get_view_restrictions(self):
         if self.is_known_unrestricted:
@@ -56,6 +69,15 @@ class PlatformPage:
     def content_language(self) -> str:
         """The language of a page's words where it differs from the language around them, else empty."""
         return settings.LANGUAGE_CODE if self.is_shown_in_another_language else ""
+
+
+def _texts(value) -> Iterator[str]:
+    """The texts in what the index is given for a field: a text, or lists of texts."""
+    if isinstance(value, str):
+        yield value
+    elif value is not None:
+        for one in value:
+            yield from _texts(one)
 
 
 class TrainingPage(PlatformPage):

@@ -7,9 +7,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from lms import dashboard
+from lms import dashboard, searching
 from lms.home import home_facts
-from lms.searching import LONGEST_QUERY, search_pages
 from people import access
 
 HOME_DEPTH = 2
@@ -37,9 +36,12 @@ def my_learning(request):
 
 
 def search(request):
-    query = request.GET.get("q", "")[:LONGEST_QUERY].strip()
-    results = search_pages(query, request.user, get_language())
-    return render(request, "lms/search.html", {"query": query, "results": results})
+    """Of one kind when the address says so; an unknown kind is none."""
+    query = request.GET.get("q", "").replace("\x00", "")[: searching.LONGEST_QUERY].strip()
+    kind = next((one for one in searching.Kind if one == request.GET.get("kind")), None)
+    found = searching.search(searching.Asked(query, get_language()), request.user, kind=kind)
+    context = {"query": query, "found": found, "kinds": searching.Kind, "kind": kind}
+    return render(request, "lms/search.html", {**context, "shown": searching.RESULTS_SHOWN})
 
 
 @login_required

@@ -4,6 +4,7 @@ SQLite compares letters outside ASCII with their case, so «гурб» would not
 folded copy: every word in its own letters and in plain Latin ones, both in lower case.
 """
 
+import re
 import unicodedata
 
 from anyascii import anyascii
@@ -31,3 +32,12 @@ def searchable(*texts: str) -> str:
 def words_of(query: str) -> list[tuple[str, str]]:
     """The words of a search, each in its own letters and in Latin ones; all of them must be found."""
     return [(word, in_latin(word) or word) for word in fold(query).split()]
+
+
+_QUOTES = re.compile(r"['’ʼ`\"]")
+_PLAIN_WORDS = re.compile(r"[a-z0-9]+")
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of ``text`` in plain Latin letters and figures, and nothing else: owez for Öwez, podezd for подъезд."""
+    return _PLAIN_WORDS.findall(_QUOTES.sub("", in_latin(text)))

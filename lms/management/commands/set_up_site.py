@@ -1,5 +1,6 @@
 """Brings a migrated database to a working site, and opens the first administrator's account."""
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -9,7 +10,10 @@ from people.services import add_person, grant_role
 
 
 class Command(BaseCommand):
-    help = "Make languages, home pages, groups and workflow where they are missing. Run it after every migration."
+    help = (
+        "Make languages, home pages, groups and workflow where they are missing, and read the pages into the index of "
+        "the search. Run it after every migration."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--administrator", metavar="EMAIL", help="also make this person an administrator")
@@ -17,6 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *, administrator, name, **options):
         ensure_site()
+        call_command("update_index", verbosity=0)
         self.stdout.write("The site is set up.")
         if administrator:
             user = self._person(administrator, name)
