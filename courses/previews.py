@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import INFO
 from django.contrib.messages.storage.base import BaseStorage
 from django.utils import timezone, translation
@@ -39,6 +40,7 @@ class Look:
 
     mode: Mode
     page: Any
+    viewer: Any  # who really looks: what is secret from them stays so
 
 
 def modes_of(page) -> list[tuple[str, str]]:
@@ -52,8 +54,9 @@ def serve(request, page, name: str):
     mode = preview_modes.read(name, own=page.locale.language_code, languages=languages)
     with translation.override(mode.language):
         shown = in_language(page, mode.language)
+        look = Look(mode, shown, getattr(request, "user", AnonymousUser()))
         with _as_learner(request, mode, mode.sentence(languages)):
-            request.look = Look(mode, shown)
+            request.look = look
             response = import_string(page.view)(request, shown)
     response._csp_replace = INERT
     return response

@@ -1,13 +1,22 @@
 """The platform's name and colour in the content room, and what a restricted page is to those it is not for."""
 
 from django.http import Http404
+from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.navigation import get_site_for_user
 from wagtail.admin.site_summary import PagesSummaryItem
+from wagtail.admin.userbar import ContentCheckerItem
 
-from lms.content_room import is_only_trainer, pages_to_link_to
+from courses import second_reading
+from courses.content_checks import findings
+from lms.content_room import is_only_trainer, pages_seen_by, pages_to_link_to
+from lms.editor_checks import LearnersPageItem
 
 
 @hooks.register("insert_global_admin_css")
@@ -57,3 +66,54 @@ def leave_out_pages_where_there_are_none(request, items):
     """A trainer of a site without a catalogue has no page to begin at; Wagtail's summary would fail without one."""
     if get_site_for_user(request.user)["root_page"] is None:
         items[:] = [item for item in items if not isinstance(item, PagesSummaryItem)]
+
+
+# The review: see courses.second_reading
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def say_that_somebody_else_approves(request, thing):
+    """To a reviewer who changed the words: the button is gone, and this is why."""
+    user = request.user
+    if request.method != "GET" or not thing.workflow_in_progress or not second_reading.may_read(user, thing):
+        return
+    if not second_reading.may_approve(user, thing):
+        sentence = _("You changed the words of this text, so somebody else approves it. You can still ask for changes.")
+        messages.info(request, sentence)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def say_what_the_checks_found(request, thing):
+    if "action-submit" not in request.POST or not hasattr(thing, "draft_to_check"):
+        return
+    count = len(findings(thing.draft_to_check()))
+    if count:
+        sentence = ngettext(
+            "It is submitted. The checks found %(count)s thing to look at; the second reader sees it too.",
+            "It is submitted. The checks found %(count)s things to look at; the second reader sees them too.",
+            count,
+        )
+        messages.warning(request, sentence % {"count": count})
+
+
+@hooks.register("after_edit_page", order=100)
+def lead_a_reviewer_home(request, page):
+    """Wagtail leads to the list that the page stands in, which is nothing to a trainer who only reviewed the page."""
+    if "action-workflow-action" not in request.POST or not is_only_trainer(request.user):
+        return None
+    if pages_seen_by(request.user).filter(pk=page.pk).exists():
+        return None
+    is_waiting = second_reading.may_read(request.user, page)
+    return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]) if is_waiting else "wagtailadmin_home")
+
+
+@hooks.register("construct_wagtail_userbar")
+def check_films_too(request, items, page):
+    """The checks beside the preview look at what a learner gets, with our own rules among them."""
+    for place, item in enumerate(items):
+        if isinstance(item, ContentCheckerItem):
+            items[place] = LearnersPageItem(in_editor=item.in_editor)

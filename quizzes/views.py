@@ -20,13 +20,13 @@ from courses.errors import CourseError
 from courses.queries import original_of
 from people.signed_out import is_script, login_required_or_told
 from people.throttle import OPEN, is_over, throttled
-from quizzes import services
+from quizzes import previews, services
 from quizzes.errors import AttemptClosed, QuizError
 from quizzes.forms import read_posted
 from quizzes.kinds import ForeignAnswer
 from quizzes.models import Attempt, QuizPage
 from quizzes.results import result_of
-from quizzes.sheet import blank_sheet, number_or_first, sheet
+from quizzes.sheet import number_or_first, sheet
 from quizzes.standing import standing_of
 
 SAVES_A_MINUTE = 60
@@ -35,8 +35,9 @@ STARTS_A_MINUTE = 5
 
 def quiz_page(request, page):
     """The rules and the way in; in the editor's preview also the questions, as a learner will see them."""
-    if getattr(request, "is_preview", False):
-        return _show(request, "quizzes/quiz_preview.html", page, questions=blank_sheet(page.preview_paper()))
+    look = getattr(request, "look", None)
+    if look is not None:
+        return _previewed(request, look)
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
     quiz = original_of(page)
@@ -44,6 +45,15 @@ def quiz_page(request, page):
     crumbs = [*_way(page, standing)[:-1], {"title": page.title, "lang": page.content_language}]
     context = {"standing": standing, "quiz": quiz, "question_count": quiz.question_count(), "crumbs": crumbs}
     return _show(request, page.template, page, **context)
+
+
+def _previewed(request, look):
+    context = previews.context_of(look)
+    crumbs = [
+        *_way(look.page, context["standing"])[:-1],
+        {"title": look.page.title, "lang": look.page.content_language},
+    ]
+    return _show(request, "quizzes/quiz_preview.html", look.page, crumbs=crumbs, **context)
 
 
 def _way(page, standing) -> list[dict]:

@@ -73,6 +73,10 @@ class SeenByLearners:
     def serve_preview(self, request, mode_name):
         return import_string("courses.previews.serve")(request, self, mode_name)
 
+    def draft_to_check(self) -> Draft:
+        """What the checks look at before the page is submitted; a lesson has more of it."""
+        return Draft(language=self.locale.language_code, must_cite=False, **drafts.behind(self))
+
 
 class CatalogueIndexPage(SectionPage, Page):
     """The list of courses."""

@@ -1,6 +1,7 @@
 """Quizzes as editors set them: the purpose, the rules and the questions."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,10 +11,14 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
+from courses.content_checks import Draft
 from courses.models import StepPage
+from courses.panels import ChecksPanel
+from courses.preview_modes import Stage
+from courses.workload import minutes_of_test
 from quizzes import feedback
-from quizzes.models.questions import Question, preview_sources
-from quizzes.paper import Paper, Source, Versions, assemble
+from quizzes.models.questions import Question
+from quizzes.paper import Source, Versions
 
 
 class QuizPage(StepPage):
@@ -53,7 +58,9 @@ class QuizPage(StepPage):
             heading=_("Rules"),
         ),
         InlinePanel("quiz_questions", label=_("question")),
+        ChecksPanel(),
     ]
+    preview_stages = (*StepPage.preview_stages, Stage.FEEDBACK)
     parent_page_types = ["courses.CoursePage", "courses.ModulePage"]
     subpage_types: list[str] = []
     template = "quizzes/quiz_page.html"
@@ -88,11 +95,12 @@ class QuizPage(StepPage):
     def _published(self):
         return QuizQuestion.objects.filter(quiz=self, question__live=True)
 
-    def preview_paper(self) -> Paper:
-        """Every question as a learner will see it, drafts too: the paper alone, the key is dropped here."""
-        placed = [item.question for item in self.quiz_questions.all() if item.question_id]
-        paper, _key = assemble(sources=preview_sources(placed), seed="preview")
-        return paper
+    def draft_to_check(self) -> Draft:
+        return replace(
+            super().draft_to_check(),
+            minutes=minutes_of_test(self.quiz_questions.count()),
+            stated_minutes=self.stated_minutes,
+        )
 
 
 class QuizQuestion(Orderable):

@@ -17,6 +17,8 @@ from wagtail.models import (
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from courses.content_checks import Draft
+from courses.panels import ChecksPanel
 from people import access
 from quizzes.blocks import AnswerBlock
 from quizzes.paper import Source, assemble
@@ -121,6 +123,7 @@ class Question(
             [FieldPanel("objective"), FieldPanel("difficulty"), FieldPanel("lesson"), FieldPanel("rests_on")],
             heading=_("What it measures"),
         ),
+        ChecksPanel(),
     ]
     search_fields = [
         index.SearchField("text"),
@@ -171,6 +174,10 @@ class Question(
             objective=self.objective_id,
             lesson=str(lesson.translation_key) if lesson else "",
         )
+
+    def draft_to_check(self) -> Draft:
+        words = f"{self.case}\n{self.text}\n{self.explanation}"
+        return Draft(language=self.locale.language_code, text=words, cites=self.rests_on_id is not None)
 
     def with_content_json(self, content):
         """An earlier version comes back as the question of whoever has it now."""
