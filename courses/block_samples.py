@@ -228,7 +228,7 @@ PROCESS = {
     ],
 }
 
-MEDIA = {
+MEDIA: dict[str, object] = {
     "title": "Asking about documents without causing alarm",
     "videos": [],
     "poster": None,

@@ -6,4 +6,4 @@ class LmsConfig(AppConfig):
     verbose_name = "Waymark"
 
     def ready(self):
-        from lms import course_notes  # noqa: F401, PLC0415 -- connects the signal
+        from lms import course_notes, receivers  # noqa: F401, PLC0415 -- connects the signals

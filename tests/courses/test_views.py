@@ -146,7 +146,8 @@ def test_a_lesson_of_pictures_films_and_files_takes_no_query_for_them_once_it_wa
         page = client.get(lesson.url)
 
     assert page.text.count("<track") == 2 * 3 * times  # for the film and for its sound alone
-    assert page.text.count("route-") >= 2 * times
+    assert page.text.count('alt="A debt that grows"') == times
+    assert page.text.count("/media/images/") >= 9 * times  # three formats, three widths
     assert "leaflet" in page.text
 
 
