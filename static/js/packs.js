@@ -10,6 +10,7 @@ const names = async () => (await caches.keys()).filter((name) => name.startsWith
 const stem = (name) => name.slice(0, name.lastIndexOf(":") + 1);
 const metaOf = async (name) => (await (await caches.open(name)).match(META))?.json();
 
+for (const words of all("[data-without-script]")) words.hidden = true;
 for (const words of all("[data-cannot-save]")) words.hidden = canSave;
 
 // Saving
