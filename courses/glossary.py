@@ -1,7 +1,7 @@
 """Terms in running text, linked where they are used first. Pure: rich text in, rich text out.
 
 A term is found as whole words, whatever their case. Where a language puts endings on its words (Russian, Turkmen),
-each word of a term may end with up to three letters more: «признак» is found in «признака», “alamat” in “alamatlar”.
+each word of a term may end with a few letters more: «признак» is found in «признака», “alamat” in “alamatlary”.
 Nothing is linked inside a link or a heading, and no term twice.
 """
 
@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from html import escape, unescape
 from html.parser import HTMLParser
 
-LONGEST_ENDING = 3
-LANGUAGES_WITH_ENDINGS = ("ru", "tk")
+LONGEST_ENDING = {"ru": 3, "tk": 5}  # letters; Turkmen puts one ending after the other
 SHORTEST_WITH_ENDING = 4  # below that, three letters more are too often another word
-CHANGING_ENDS = "аеийоуыьэюя"  # a Russian word ends otherwise instead: «кабала», «кабалы»
+CHANGING_END = re.compile(r"(?<=\w{4})[аеийоуыьэюя]{1,2}$")  # ends otherwise instead: «долговая», «долговой»
 CLOSED = ("a", "h1", "h2", "h3", "h4", "h5", "h6")  # nothing is linked inside these
 
 
@@ -70,11 +69,11 @@ class TermLinker:
         return r"[\s\u00a0]+".join(self._word(word) for word in folded.split())
 
     def _word(self, word: str) -> str:
-        may_end_otherwise = self._language in LANGUAGES_WITH_ENDINGS and len(word) >= SHORTEST_WITH_ENDING
+        may_end_otherwise = self._language in LONGEST_ENDING and len(word) >= SHORTEST_WITH_ENDING
         if not may_end_otherwise or not word[-1].isalpha():
             return re.escape(word)
-        stem = word[:-1] if self._language == "ru" and word[-1] in CHANGING_ENDS else word
-        return re.escape(stem) + rf"[^\W\d_]{{0,{LONGEST_ENDING}}}"
+        stem = CHANGING_END.sub("", word) if self._language == "ru" else word
+        return re.escape(stem) + rf"[^\W\d_]{{0,{LONGEST_ENDING[self._language]}}}"
 
 
 def _fold(words: str) -> str:

@@ -20,7 +20,7 @@ from wagtail.rich_text import RichText, expand_db_html
 from courses import chosen_files
 from courses.chosen_files import Chosen
 from courses.glossary import Term, TermLinker
-from courses.models import GlossaryTerm, LessonPage
+from courses.models import GlossaryTerm, LessonPage, Source
 from courses.outline import Outline
 
 LIFETIME_SECONDS = 600
@@ -83,11 +83,23 @@ def gathered(page: LessonPage, outline: Outline | None) -> Shelf:
     return Shelf(chosen=chosen, texts=texts)
 
 
+def sources_of_course(outline: Outline) -> list[Source]:
+    """What the lessons of a course cite, each once, by name. Three queries, none once they were read."""
+    key = f"course-sources:{_generation()}:{get_version()}:{outline.pk}"
+    sources = cache.get(key)
+    if sources is None:
+        lessons = LessonPage.objects.live().public().filter(pk__in=[step.pk for step in outline.lessons])
+        cited = {pk for lesson in lessons.only("body") for pk in chosen_files.keys_chosen(lesson.body)["sources"]}
+        sources = list(Source.objects.filter(pk__in=cited))
+        cache.set(key, sources, LIFETIME_SECONDS)
+    return sources
+
+
 def terms_near(page: LessonPage, outline: Outline | None) -> list[Term]:
     """The terms that the lessons of a course define; those of ``page`` itself first, and led to within it."""
     if outline is None:
         return []
-    found = GlossaryTerm.objects.filter(lesson__in=[step.pk for step in outline.steps if step.is_lesson])
+    found = GlossaryTerm.objects.filter(lesson__in=[step.pk for step in outline.lessons])
     found = sorted(found.readable(), key=lambda one: one.lesson_id != page.pk)
     glossary = reverse("glossary")
     return [

@@ -71,6 +71,7 @@ def course(request, page):
         requirements=[requirement_line(requirement, notes, page.content_language) for requirement in wanted],
         done_count=sum(requirement.is_done for requirement in wanted),
         facts=facts,
+        sources=shelf.sources_of_course(visit.outline),
         pillars=[label for value, label in Pillar.choices if value in page.pillars],
         today=timezone.localdate(),
     )
