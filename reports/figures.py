@@ -167,7 +167,7 @@ def progress_by_course() -> list[CourseLine]:
 def progress_rows() -> Iterator[tuple]:
     """(course, person, language, enrolled at, due, steps done, completed at) of every enrolment, as a stream."""
     return (
-        Enrolment.objects.annotate(steps=Count("completions"), person=F("user__full_name"))
+        Enrolment.objects.annotate(steps=Count("completions__step", distinct=True), person=F("user__full_name"))
         .order_by("course__title", "person", "pk")
         .values_list("course__title", "person", "language", "enrolled_at", "due_on", "steps", "completed_at")
         .iterator(chunk_size=2000)

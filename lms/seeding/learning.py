@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
-from courses.models import Enrolment, StepCompletion
+from courses.models import CourseCompletion, Enrolment, StepCompletion
 from lms.seeding.awards import add_certificates
 from lms.seeding.courses import Outline, steps_of
 from people.models import User
@@ -62,6 +62,14 @@ def add_learning(numbers: range, users: list[User], outlines: list[Outline]) -> 
     enrolments = Enrolment.objects.bulk_create([_enrolment(walk) for walk in walks])
     StepCompletion.objects.bulk_create(
         [row for walk, enrolment in zip(walks, enrolments, strict=True) for row in _completions(walk, enrolment)],
+        batch_size=5_000,
+    )
+    CourseCompletion.objects.bulk_create(
+        [
+            CourseCompletion(enrolment=one, completed_at=one.completed_at, content_version=one.course.content_version)
+            for one in enrolments
+            if one.completed_at
+        ],
         batch_size=5_000,
     )
     sheets = {outline.course.pk: Sheet.of(outline) for outline in outlines}

@@ -84,7 +84,7 @@ def test_nobody_enrols_in_what_is_not_published(client):
 
 @pytest.mark.parametrize("lessons", [3, 30])
 @pytest.mark.parametrize("learners", [1, 3])
-def test_a_course_page_takes_ten_queries_at_most(client, django_assert_max_num_queries, lessons, learners):
+def test_a_course_page_takes_eight_queries_at_most(client, django_assert_max_num_queries, lessons, learners):
     course = course_with(lessons=lessons)
     everyone = [enrolled(course).user for _ in range(learners)]
     for learner in everyone:
@@ -92,7 +92,7 @@ def test_a_course_page_takes_ten_queries_at_most(client, django_assert_max_num_q
     client.force_login(everyone[0])
     client.get(course.url)
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(8):
         assert client.get(course.url).status_code == 200
 
 
@@ -101,7 +101,7 @@ def test_a_course_page_takes_ten_queries_at_most(client, django_assert_max_num_q
 
 @pytest.mark.parametrize("lessons", [3, 30])
 @pytest.mark.parametrize("learners", [1, 3])
-def test_a_lesson_takes_five_queries_whatever_the_size(client, django_assert_num_queries, lessons, learners):
+def test_a_lesson_takes_six_queries_whatever_the_size(client, django_assert_num_queries, lessons, learners):
     course = course_with(modules=2, lessons=lessons, body=WITH_CHECK)
     everyone = [enrolled(course).user for _ in range(learners)]
     lesson = lessons_of(course)[1]
@@ -110,7 +110,7 @@ def test_a_lesson_takes_five_queries_whatever_the_size(client, django_assert_num
     client.force_login(everyone[0])
     client.get(lesson.url)
 
-    with django_assert_num_queries(5):  # session, user, page, outline, enrolment with its steps
+    with django_assert_num_queries(6):  # session, user, page, outline, enrolment with its steps, what was left here
         assert client.get(lesson.url).status_code == 200
 
 

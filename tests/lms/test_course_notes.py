@@ -2,9 +2,12 @@
 
 import pytest
 
+from courses.models import CoursePartner, CoursePrerequisite, Partner
+from courses.services import complete_step
+from people.models import Audience
 from tests.certificates.factories import make_template
-from tests.courses.factories import course_with, enrolled, lessons_of
-from tests.quizzes.factories import make_quiz, sit
+from tests.courses.factories import NOW, course_with, enrolled, lessons_of
+from tests.quizzes.factories import make_objective, make_quiz, sit
 
 pytestmark = pytest.mark.django_db
 
@@ -45,14 +48,35 @@ def test_the_certificate_is_named_where_the_course_earns_one(client):
     assert "What you need for the certificate" in client.get(course.url).text
 
 
-def test_a_course_page_with_all_of_it_takes_ten_queries(client, django_assert_max_num_queries):
+def test_a_course_page_with_all_of_it_takes_eight_queries(client, django_assert_max_num_queries):
     course, pre_test, _final = course_with_tests()
     make_template(course)
+    course.objectives.add(make_objective())
+    course.audiences.add(Audience.objects.create(code="consular", name="Embassies and consulates"))
+    course.partners.add(CoursePartner(partner=Partner.objects.create(name="Programme office")))
+    course.save()
+    needed = course_with(title="Basics")
+    for page in (needed, needed.get_children().first()):
+        CoursePrerequisite.objects.create(course=course, page=page)
     learner = enrolled(course).user
+    enrolled(needed, learner)
+    assert "To be completed first" in client.get(course.url).text
+    for lesson in lessons_of(needed):
+        complete_step(user=learner, step=lesson, now=NOW)
     sit(learner, pre_test, right=1)
     client.force_login(learner)
     client.get(course.url)
 
-    with django_assert_max_num_queries(10):
-        client.get(course.url)
+    with django_assert_max_num_queries(8):
+        page = client.get(course.url).text
+
+    assert [word for word in ("Embassies", "Programme office", "Eleven indicators", "Basics") if word not in page] == []
     assert lessons_of(course)
+
+
+def test_a_course_without_tests_says_whether_it_earns_a_certificate(client):
+    course = course_with(lessons=1)
+    assert "What you need to complete it" in client.get(course.url).text
+
+    make_template(course)
+    assert "What you need for the certificate" in client.get(course.url).text
