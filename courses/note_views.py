@@ -34,7 +34,8 @@ class NoteForm(forms.Form):
 def keep(request, pk):
     """Keep, change or (with nothing written) delete the note at a block of a lesson that the person may open."""
     page = get_object_or_404(LessonPage.objects.live().public(), pk=pk)
-    if not access.may_open_step(request.user, page):
+    visit = access.visit(request.user, page)
+    if visit is None or not visit.may_open or visit.closed:
         raise Http404
     form = NoteForm(request.POST)
     if not form.is_valid():
