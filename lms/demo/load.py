@@ -1,9 +1,10 @@
 """Loads the whole demonstration, in one transaction: all of it or nothing."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.management import call_command
 from django.db import transaction
 from django_tasks import task_backends
@@ -23,6 +24,7 @@ from lms.demo import (
     load_pages,
     load_people,
     load_quizzes,
+    load_translations,
     load_webinars,
 )
 from lms.demo.clock import days_ago
@@ -44,8 +46,14 @@ def is_empty() -> bool:
 
 def load_demo(*, now: datetime, say: Say) -> None:
     """Load everything. No mail is sent and no job queued: the past is over."""
-    with without_jobs(), transaction.atomic():
+    with without_jobs(), transaction.atomic(), indexed_once():
         Loader(now=now, say=say).load()
+
+
+def load_texts(*, now: datetime) -> None:
+    """Load what is to be translated, in the language it was written in."""
+    with without_jobs(), transaction.atomic():
+        Loader(now=now, say=lambda line: None).load_texts()
 
 
 def empty_database() -> None:
@@ -75,6 +83,21 @@ def without_jobs() -> Iterator[None]:
         task_backends["jobs"] = kept
 
 
+@contextmanager
+def indexed_once() -> Iterator[None]:
+    """Do Wagtail's own tasks, which keep its indexes, at the end and each once: a page is saved many times here."""
+    kept = task_backends["default"]
+    task_backends["default"] = waiting = DummyBackend(alias="default", params={})
+    try:
+        yield
+    finally:
+        task_backends["default"] = kept
+    asked = {repr((one.task.module_path, one.args, one.kwargs)): one for one in waiting.results}
+    for one in asked.values():
+        with suppress(ObjectDoesNotExist):  # what was made and removed again
+            one.task.call(*one.args, **one.kwargs)
+
+
 class Loader:
     """The steps of loading, in order; what later steps need is kept."""
 
@@ -82,14 +105,17 @@ class Loader:
         self.now, self.say = now, say
 
     def load(self) -> None:
+        self.load_texts()
+        self._translations()
+        self._attendance()
+        self._history()
+
+    def load_texts(self) -> None:
         self.home: HomePage = ensure_site()
         self._people()
         self._course()
         self._webinars()
         self._pages()
-        self._translations()
-        self._attendance()
-        self._history()
 
     def _people(self) -> None:
         self.audiences: dict[str, Audience] = load_people.load_audiences()
@@ -141,13 +167,16 @@ class Loader:
         self.say(f"Pages: {', '.join(pages)}")
 
     def _translations(self) -> None:
-        """Stand-ins in the other languages, and every page published before anybody did anything."""
+        """The other languages, with stand-ins where words are missing; all published before anybody did anything."""
         source = Locale.get_default()
         for locale in Locale.objects.exclude(pk=source.pk):
             synchronize_tree(source, locale)
+        translated = load_translations.load_translations(by=self.coordinator)
         published = days_ago(self.now, PUBLISHED_DAYS_AGO)
         Page.objects.filter(depth__gt=1).update(first_published_at=published, last_published_at=published)
-        self.say(f"Languages: {Page.objects.filter(depth__gt=1).count()} pages in {Locale.objects.count()}")
+        self.say(
+            f"Languages: {Page.objects.filter(depth__gt=1).count()} pages in {Locale.objects.count()}, {translated} translations"
+        )
 
     def _attendance(self) -> None:
         load_webinars.load_registrations(self.webinars, self.audiences, now=self.now)
