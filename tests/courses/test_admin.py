@@ -86,7 +86,7 @@ def test_a_learner_does_not_enter_the_content_room(client):
     assert "body-count" not in answer.text
 
 
-@pytest.mark.parametrize(("mode", "seen"), [("", False), ("feedback", True)])
+@pytest.mark.parametrize(("mode", "seen"), [("", False), ("en-feedback", True)])
 def test_a_preview_shows_the_draft_as_learners_see_it_or_with_the_feedback(client, trainer, mode, seen):
     lesson = lessons_of(course_with(owner=trainer, lessons=1, body=[TEXT, ("knowledge_check", CHECK)]))[0]
     client.force_login(trainer)

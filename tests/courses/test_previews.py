@@ -124,9 +124,10 @@ def test_nothing_is_recorded(look, client, course, trainer, mode):
     enrolled(course, trainer)
     before = dict(client.session.items())
     client.get(reverse("wagtailadmin_home"))
-    for page in (course, course.get_children().first(), lessons_of(course)[0], quiz):
-        page = page.specific
-        with CaptureQueriesContext(connection, ) as asked:
+    for page in (course, course.get_children().first().specific, lessons_of(course)[0], quiz):
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             assert look(page, mode).status_code == 200
         written = [one["sql"] for one in asked if one["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
         assert [sql for sql in written if not any(table in sql for table in OF_THE_EDITOR)] == []
@@ -239,7 +240,9 @@ def test_a_quiz_in_another_language_asks_in_it(look, course, trainer):
 
 
 @pytest.mark.parametrize("modules", [1, 3])
-def test_a_preview_asks_as_much_of_a_large_course_as_of_a_small_one(rf, trainer, modules, django_assert_max_num_queries):
+def test_a_preview_asks_as_much_of_a_large_course_as_of_a_small_one(
+    rf, trainer, modules, django_assert_max_num_queries
+):
     course = course_with(owner=trainer, modules=modules, lessons=3)
     page = lessons_of(course)[0]
     page.make_preview_request(rf.get("/"), "en-half")
