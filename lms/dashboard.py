@@ -1,15 +1,18 @@
-"""What My learning shows: where to continue, what is to do, webinars to come, certificates."""
+"""What My learning shows: where to continue, what is to do by when, webinars to come, certificates, own notes."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import OuterRef, Subquery
 from django.utils.timezone import localdate
 from wagtail.models import Page
 
 from certificates.models import Certificate
-from courses import queries
-from courses.models import CoursePage, Enrolment
+from courses import own_notes, queries
+from courses.models import CourseCompletion, CoursePage, Enrolment
 from courses.outline import Progress, Section, State, Step
+from courses.renewal import Validity
+from courses.structure import Prerequisite
 from webinars import queries as webinars
 from webinars.models import Registration, Session, WebinarPage
 from webinars.panel import JOIN_OPENS, SessionSeen
@@ -22,6 +25,44 @@ class Learning:
     enrolment: Enrolment
     course: CoursePage
     progress: Progress
+    notes: int = 0  # how many the viewer keeps in this course
+
+    @property
+    def validity(self) -> Validity:
+        return Validity(self.enrolment.round, self.enrolment.completed_round, self.enrolment.valid_until)
+
+    @property
+    def is_going_on(self) -> bool:
+        """Not completed, or completed and now being renewed."""
+        return self.enrolment.completed_at is None or self.validity.is_being_renewed
+
+    @property
+    def may_be_renewed(self) -> bool:
+        return self.validity.may_be_renewed(localdate())
+
+    @property
+    def has_run_out(self) -> bool:
+        return self.validity.has_ended(localdate())
+
+    @property
+    def is_to_do(self) -> bool:
+        return self.may_be_renewed or (self.is_going_on and bool(self.next_step or self.first))
+
+    @property
+    def first(self) -> Prerequisite | None:
+        """What is to be completed before this course can be begun."""
+        return next(iter(self.progress.missing), None)
+
+    @property
+    def due_on(self) -> date | None:
+        """The day it was given, or the last one on which what was completed is valid."""
+        return self.enrolment.due_on if self.enrolment.completed_at is None else self.validity.valid_until
+
+    @property
+    def changed_to(self) -> str:
+        """The version of the content, when another one was completed."""
+        version = self.progress.outline.rules.content_version
+        return version if self.enrolment.completed_version and version != self.enrolment.completed_version else ""
 
     @property
     def next_step(self) -> Step | None:
@@ -52,8 +93,11 @@ class Learning:
 
     @property
     def days_until_due(self) -> int | None:
-        due: date | None = self.enrolment.due_on
-        return (due - localdate()).days if due else None
+        return (self.due_on - localdate()).days if self.due_on else None
+
+    @property
+    def days_overdue(self) -> int:
+        return max(0, -(self.days_until_due or 0))
 
     @property
     def line(self) -> list[dict]:
@@ -80,8 +124,8 @@ class Seat:
 
 
 def learning_of(user, language: str) -> list[Learning]:
-    """All courses of ``user``, the one last worked on first. Four queries whatever their number."""
-    enrolments = list(Enrolment.objects.filter(user=user).with_place().select_related("course"))
+    """All courses of ``user``, the one last worked on first. Five queries whatever their number."""
+    enrolments = list(_with_versions(Enrolment.objects.filter(user=user)).with_place().select_related("course"))
     pages = _in_language(CoursePage, [one.course for one in enrolments], language)
     outlines = queries.outlines_of(list(pages.values()))
     shown = {}  # without the courses that are not published any more
@@ -90,8 +134,18 @@ def learning_of(user, language: str) -> list[Learning]:
         if page is not None and page.path in outlines:
             shown[enrolment] = page
     progress = queries.progress_in_each({enrolment: outlines[page.path] for enrolment, page in shown.items()})
-    found = [Learning(enrolment, page, progress[enrolment.pk]) for enrolment, page in shown.items()]
+    notes = own_notes.counts_of(user) if shown else {}
+    found = [
+        Learning(enrolment, page, progress[enrolment.pk], notes.get(enrolment.course.path, 0))
+        for enrolment, page in shown.items()
+    ]
     return sorted(found, key=lambda one: one.last_active_at, reverse=True)
+
+
+def _with_versions(enrolments):
+    """With what was completed last: until when it is valid, and in which version of the content."""
+    last = CourseCompletion.objects.filter(enrolment=OuterRef("pk")).order_by("-round")
+    return enrolments.with_validity().annotate(completed_version=Subquery(last.values("content_version")[:1]))
 
 
 def _in_language(model, originals: list[Page], language: str) -> dict:
@@ -123,11 +177,12 @@ def _seat(page: Page, session: Session, user, state: str, now: datetime) -> Seat
 def dashboard(user, language: str, *, now: datetime) -> dict:
     """The whole page."""
     learning = learning_of(user, language)
-    going_on = [one for one in learning if one.enrolment.completed_at is None and one.next_step]
+    going_on = [one for one in learning if one.is_going_on and one.next_step]
     return {
         "current": going_on[0] if going_on else None,
-        "to_do": sorted(going_on, key=_by_due_day),
+        "to_do": sorted([one for one in learning if one.is_to_do], key=_by_due_day),
         "finished": [one for one in learning if one.enrolment.completed_at is not None],
+        "noted": [one for one in learning if one.notes],
         "has_courses": bool(learning),
         "seats": seats_of(user, language, now=now),
         "certificates": Certificate.objects.filter(user=user).order_by("-issued_at"),
@@ -136,4 +191,4 @@ def dashboard(user, language: str, *, now: datetime) -> dict:
 
 
 def _by_due_day(one: Learning) -> date:
-    return one.enrolment.due_on or date.max - timedelta(days=1)
+    return one.due_on or date.max - timedelta(days=1)

@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from certificates.services import issue_certificate
 from courses import services
+from courses.models import CoursePrerequisite
+from courses.note_services import keep_note
 from lms.site_setup import sync_translations
 from tests.certificates.factories import make_template
 from tests.courses.factories import NOW, course_with, enrolled, lessons_of, person
@@ -73,6 +75,87 @@ def test_what_is_due_first_comes_first_in_to_do(client, learner):
     assert [one.enrolment for one in page.context["to_do"]] == [sooner, later, whenever]
     assert "in 4 days" in page.text
     assert "when you can" in page.text
+
+
+def test_an_overdue_course_says_so_in_words(client, learner):
+    enrolment = enrolled(course_with(), learner)
+    enrolment.due_on = date(2026, 3, 6)
+    enrolment.save()
+
+    page = client.get(ADDRESS)
+
+    assert "by <strong>6\xa0March</strong>" in page.text
+    assert "overdue by 3 days" in page.text
+
+
+def completed_until(learner, day, **fields):
+    """A course that ``learner`` completed, valid until ``day``."""
+    course = course_with(title="Signs at work", lessons=1, **fields)
+    enrolment = enrolled(course, learner)
+    services.complete_step(user=learner, step=lessons_of(course)[0], now=NOW)
+    enrolment.course_completions.update(valid_until=day)
+    return enrolment
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 5, 8), "What you completed is to be renewed."),
+        (date(2026, 3, 8), "What you completed is no longer valid. Renew it."),
+        (date(2026, 5, 9), None),
+    ],
+)
+def test_a_completed_course_is_to_do_again_sixty_days_before_it_runs_out(client, learner, day, words):
+    completed_until(learner, day)
+
+    page = client.get(ADDRESS)
+
+    assert bool(page.context["to_do"]) is (words is not None)
+    if words:
+        assert words in page.text
+        assert reverse("courses:renew", args=[page.context["to_do"][0].course.pk]) in page.text
+
+
+def test_who_renews_continues_there_until_the_last_day(client, learner):
+    enrolment = completed_until(learner, date(2026, 3, 20), renewal="all")
+    services.renew(user=learner, course=enrolment.course, by=learner, now=NOW)
+
+    page = client.get(ADDRESS)
+
+    [row] = page.context["to_do"]
+    assert (row.due_on, page.context["current"]) == (date(2026, 3, 20), row)
+    assert "You are renewing it." in page.text
+
+
+def test_a_completed_course_that_changed_says_so(client, learner):
+    enrolment = completed_until(learner, None, content_version="2.3")
+    enrolment.course_completions.update(content_version="2.2")
+
+    assert "it is version 2.3 now" in client.get(ADDRESS).text
+
+
+def test_a_course_that_waits_for_another_names_it(client, learner):
+    first, course = course_with(title="Basics"), course_with(title="Advanced")
+    CoursePrerequisite.objects.create(course=course, page=first)
+    enrolled(course, learner)
+
+    page = client.get(ADDRESS)
+
+    assert "It opens when you have completed “Basics”." in page.text
+    assert page.context["current"] is None
+
+
+def test_notes_are_counted_by_course(client, learner):
+    course = course_with(lessons=2)
+    enrolled(course, learner)
+    for lesson in lessons_of(course):
+        keep_note(user=learner, step=lesson, block="", text="Ask", now=NOW)
+    keep_note(user=person("Nury Welliýew"), step=lesson, block="", text="Ask", now=NOW)
+
+    page = client.get(ADDRESS)
+
+    assert "2 notes" in page.text
+    assert reverse("courses:notes", args=[course.pk]) in page.text
 
 
 def test_a_completed_course_is_no_longer_to_do(client, learner):
@@ -174,5 +257,5 @@ def test_the_page_takes_the_same_queries_for_one_course_and_three(client, django
         registration(session(make_webinar(title=f"Webinar {number}")), learner)
     client.get(ADDRESS)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert len(client.get(ADDRESS).context["to_do"]) == count
