@@ -53,7 +53,7 @@ def serve(request, page, name: str):
     languages = dict(settings.LANGUAGES)
     mode = preview_modes.read(name, own=page.locale.language_code, languages=languages)
     with translation.override(mode.language):
-        shown = in_language(page, mode.language)
+        shown = _with_a_key(in_language(page, mode.language))
         look = Look(mode, shown, getattr(request, "user", AnonymousUser()))
         with _as_learner(request, mode, mode.sentence(languages)):
             request.look = look
@@ -114,6 +114,14 @@ def _stand_in(page, place: Page | None, code: str):
     if place is not None:
         shown.path, shown.depth, shown.url_path = place.path, place.depth, place.url_path
     return shown
+
+
+def _with_a_key(page):
+    """A page that is not saved yet has none, and its template makes addresses of it."""
+    if page.pk is None:
+        page = copy(page)
+        page.pk = NOBODY
+    return page
 
 
 # How far the learner has come

@@ -1,7 +1,6 @@
 """A quiz as an editor previews it: what a learner sees of it, made up; nothing is stored, no attempt begins."""
 
 from collections.abc import Iterable
-from copy import copy
 
 from django.utils import timezone
 
@@ -52,9 +51,7 @@ def in_language(questions: Iterable[Question], language: str) -> list[Question]:
 
 def standing_of(look: Look, questions: int) -> Standing:
     """Where a learner stands who is about to begin, is in the middle of an attempt, or has passed."""
-    visit, quiz = previews.visit(look), copy(look.page)
-    if quiz.pk is None:
-        quiz.pk = NOBODY
+    visit, quiz = previews.visit(look), look.page
     attempts = {Stage.HALF_WAY: [_attempt(quiz)], Stage.FINISHED: [_attempt(quiz, handed_in=True, questions=questions)]}
     made_up = tuple(attempts.get(look.mode.stage, []))
     return Standing(quiz=quiz, enrolment=visit.enrolment, progress=visit.progress, attempts=made_up)

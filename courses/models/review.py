@@ -74,7 +74,7 @@ class SecondReader(Task):
         if go_live_at:
             draft = revision.as_object()
             draft.go_live_at = datetime.fromisoformat(go_live_at)
-            revision = draft.save_revision(user=user, clean=False)
+            revision = thing.latest_revision = draft.save_revision(user=user, clean=False)
         if task_state.revision_id != revision.pk:
             task_state.revision = revision
             task_state.save(update_fields=["revision"])

@@ -149,7 +149,7 @@ def test_an_approval_for_a_later_day_goes_live_on_it(client, lesson, author, rea
 
 
 def test_the_day_that_the_text_has_is_kept(client, lesson, author, reader):
-    lesson.go_live_at = timezone.now() + timedelta(days=2)
+    lesson.go_live_at = (timezone.now() + timedelta(days=2)).replace(microsecond=0)
     lesson.save_revision(user=author)
     submit(lesson, author)
     client.force_login(reader)
