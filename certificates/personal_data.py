@@ -64,8 +64,8 @@ declare(
     "certificates.Certificate",
     person=["user", "record", "pdf", "revoked_by", "name_digests"],
     about=[
-        *("enrolment", "round", "language", "evidence", "issued_at", "expires_on", "revoked_at", "delivered_at", "serial"),
-        "holder_erased_at",
+        *("enrolment", "round", "language", "evidence", "issued_at", "expires_on", "revoked_at", "delivered_at"),
+        *("serial", "holder_erased_at"),
     ],
     text=["revoked_reason"],
     secret=["code"],

@@ -42,7 +42,7 @@ def requirements(progress: Progress) -> list[Requirement]:
     """What is to be completed first, then modules (as one) and required tests in the order of the course, then how
     many optional steps. In a round that renews: each step it asks for, or the modules again.
     """
-    if progress.round > 1 and not progress.outline.rules.renews_all:
+    if progress.round > 1 and not progress.outline.renews_all:
         return [_again(progress, step) for step in progress.outline.steps if progress.is_asked_again(step)]
     return [*_prerequisites(progress), *_steps(progress), *_optional(progress)]
 

@@ -135,12 +135,16 @@ class Outline:
         """How many optional steps complete the course; never more than there are."""
         return min(self.rules.optional_steps_needed, len(self.optional))
 
+    @property
+    def renews_all(self) -> bool:
+        """Whether renewing asks for all required steps: by its rule, or because it has no graded test."""
+        return self.rules.renews_all or not any(step.is_test for step in self.required)
+
     @cached_property
     def asked_again(self) -> frozenset[UUID]:
-        """What renewing asks for: the graded tests, or all required steps; these also where there is no such test."""
+        """What renewing asks for: the graded tests, or all required steps."""
         wanted = self.required or self.steps
-        tests = [step for step in self.required if step.is_test]
-        return frozenset(step.key for step in (wanted if self.rules.renews_all or not tests else tests))
+        return frozenset(step.key for step in wanted if self.renews_all or step.is_test)
 
     @property
     def minutes(self) -> int:
