@@ -4,6 +4,7 @@
 
 const PACK = "waymark-pack:";
 const META = "/saved-module";
+const READY_WITHIN = 60_000; // milliseconds
 const canSave = "caches" in window && "serviceWorker" in navigator;
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const names = async () => (await caches.keys()).filter((name) => name.startsWith(PACK));
@@ -23,6 +24,7 @@ if (form && canSave) {
     event.preventDefault();
     const button = form.querySelector("[type=submit]");
     button.disabled = true;
+    status.textContent = status.dataset.begun;
     try {
       await save(status);
       status.replaceChildren(form.querySelector("[data-save-done]").content.cloneNode(true));
@@ -55,10 +57,12 @@ async function save(status) {
   for (const other of await names()) if (stem(other) === stem(name) && other !== name) await caches.delete(other);
 }
 
+// The browser may ask the person whether to keep it; nothing waits for the answer.
 async function ready() {
   await navigator.serviceWorker.register(form.dataset.worker);
-  await navigator.serviceWorker.ready;
-  await navigator.storage?.persist?.();
+  const late = new Promise((_, reject) => { setTimeout(() => reject(new Error("broken")), READY_WITHIN); });
+  await Promise.race([navigator.serviceWorker.ready, late]);
+  navigator.storage?.persist?.().catch(() => {});
 }
 
 // A page that is no longer open answers with another one: nothing of that is saved.
