@@ -185,3 +185,37 @@ declare(
         erasure=deleted(),
     ),
 )
+
+# Sources, their reviews, the glossary
+declare(
+    "courses.Source",
+    none=[
+        *("id", *NAMES, "code", "kind", "article", "article_ru", "article_tk", "year", "link", "review_by"),
+        *("changed_on", "change_note"),
+    ],
+)
+declare("courses.GlossaryTerm", none=["id", "lesson", "block", "term", "folded", "meaning", "source"])
+declare(
+    "courses.PageState",
+    none=["id", "page", "behind_since", "behind_parts", "awaits_native_reader", "under_review_since"],
+)
+declare(
+    "courses.ReviewTask",
+    person=["assigned_to", "opened_by", "closed_by"],
+    about=["opened_at", "closed_at"],
+    text=["outcome"],
+    none=["id", "source", "content_type", "object_id"],
+    holding=Holding(
+        title=_("Reviews of content assigned to you"),
+        purpose=_("To know who reads again what rests on a source that changed, and what came of it."),
+        period="account",
+        of="assigned_to",
+        copy=[
+            Item("source", _("source"), "source__name"),
+            Item("opened_at", _("opened")),
+            Item("closed_at", _("closed")),
+            Item("outcome", _("outcome")),
+        ],
+        erasure=blanked(assigned_to=None, why=_("What was found about a source stays, without your name.")),
+    ),
+)

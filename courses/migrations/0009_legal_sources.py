@@ -55,13 +55,9 @@ class Shelf:
         """The names of ``source`` in ``language``, where it has none."""
         learned = False
         for name, told in (("name", value["instrument"]), ("article", value.get("article") or "")):
-            field = f"{name}_{language}"
-            if (
-                hasattr(source, field)
-                and not getattr(source, field)
-                and words.strip() not in {"", getattr(source, name)}
-            ):
-                setattr(source, field, words.strip())
+            field, words = f"{name}_{language}", told.strip()
+            if getattr(source, field, None) == "" and words not in {"", getattr(source, name)}:
+                setattr(source, field, words)
                 learned = True
         return learned
 
