@@ -6,6 +6,7 @@ translation show drafts to whoever is inside. So every address is asked here fir
 
 from functools import wraps
 
+from django.contrib.admin.utils import unquote
 from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -25,6 +26,9 @@ BULK, CHOSEN = "wagtail_bulk_action", "wagtailadmin_choose_page_chosen_multiple"
 # These name pages and questions whosever they are: the one changed last of a kind, and all that was changed.
 OF_ALL_PAGES = ("wagtailadmin_reports:page_types_usage", "wagtailadmin_reports:site_history")
 ALL_SNIPPETS = ("wagtail_localize:snippets_api_listing", "wagtail_localize:snippets_api_detail")
+# These write what readers see, without asking for the right to publish: words, or their absence.
+PAST_PUBLISHING = ("wagtail_localize:update_translations", "wagtail_localize:convert_to_alias")
+TO_TRANSLATE = "wagtail_localize:submit_"
 # Where a trainer reads what another one submitted, for as long as it is under review.
 TO_REVIEW = {
     f"wagtailadmin_pages:{name}"
@@ -54,7 +58,9 @@ def is_only_trainer(user) -> bool:
 
 def _check(request, name: str, kwargs: dict) -> None:
     user = request.user
-    if name in ALL_SNIPPETS or name.startswith(OF_ALL_PAGES):
+    if name in ALL_SNIPPETS or name in PAST_PUBLISHING or name.startswith(OF_ALL_PAGES):
+        raise Http404
+    if name.startswith(TO_TRANSLATE) and not _may_translate(user, kwargs):
         raise Http404
     if name == BULK:
         _check_ticked(request, {"page": pages_seen_by, "question": Question.objects.editable_by}, kwargs["model_name"])
@@ -121,6 +127,18 @@ def pages_to_link_to(user) -> QuerySet:
     return Page.objects.filter(published | Q(pk__in=pages_seen_by(user).values("pk")))
 
 
+def _may_translate(user, kwargs: dict) -> bool:
+    """A page that the person may change, all below it included, or a question they wrote."""
+    if "page_id" in kwargs:
+        return _own_pages(user).filter(pk=kwargs["page_id"]).exists()
+    is_question = (kwargs["app_label"], kwargs["model_name"]) == ("quizzes", "question")
+    return is_question and Question.objects.editable_by(user).filter(pk=_number(unquote(kwargs["pk"]))).exists()
+
+
+def _own_pages(user) -> QuerySet:
+    return policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
+
+
 def _sources(kwargs: dict) -> QuerySet:
     """The texts to translate that an address names, by themselves or by a translation of them."""
     named = Q(pk__in=[])
@@ -133,5 +151,4 @@ def _sources(kwargs: dict) -> QuerySet:
 
 def _is_own_translation(user, source: TranslationSource) -> bool:
     key = {"translation_key": source.object_id}
-    own_pages = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
-    return own_pages.filter(**key).exists() or Question.objects.editable_by(user).filter(**key).exists()
+    return _own_pages(user).filter(**key).exists() or Question.objects.editable_by(user).filter(**key).exists()

@@ -148,6 +148,8 @@ def _ensure_groups(home: HomePage) -> None:
         group, _new = Group.objects.get_or_create(name=name)
         wanted = list(Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin"))
         wanted += _snippet_rights(SNIPPET_RIGHTS[name])
+        # To give a text to translators; what a trainer may give stands in lms.content_room.
+        wanted += Permission.objects.filter(content_type__app_label="wagtail_localize", codename="submit_translation")
         group.permissions.set(wanted)
         _grant_pages(group, home, page_rights)
         _grant_files(group, FILE_RIGHTS[name])
