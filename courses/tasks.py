@@ -65,3 +65,26 @@ def enrol_members(*, now: datetime) -> None:
     from courses import for_audiences  # noqa: PLC0415 -- leaf
 
     for_audiences.enrol_members(now=now)
+
+
+@task
+@retrying()
+def tell_of_reviews(user_id: int, source_id: int, opened_at: str) -> None:
+    from courses.sources import services  # noqa: PLC0415 -- leaf
+
+    services.tell_of_reviews(user_id=user_id, source_id=source_id, opened_at=datetime.fromisoformat(opened_at))
+
+
+@task
+@retrying()
+def tell_of_due_sources(user_id: int, opened_at: str) -> None:
+    from courses.sources import services  # noqa: PLC0415 -- leaf
+
+    services.tell_of_due_sources(user_id=user_id, opened_at=datetime.fromisoformat(opened_at))
+
+
+@every(minutes=60)
+def open_due_reviews(*, now: datetime) -> None:
+    from courses.sources import services  # noqa: PLC0415 -- leaf
+
+    services.open_due_reviews(now=now)

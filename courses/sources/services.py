@@ -10,9 +10,10 @@ from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from courses import tasks
 from courses.errors import CourseError
 from courses.models import PageState, ReviewTask, Source
-from courses.sources import tasks
+from courses.models.upkeep import ReviewTaskQuerySet
 from courses.sources.citing import page_models, touched_by
 from courses.sources.touched import Touched
 from jobs.tasks import enqueue_after_commit
@@ -43,7 +44,7 @@ def mark_changed(*, source: Source, note: str, by: User, now: datetime) -> int:
     refresh_states(page_ids=_pages_of(opened))
     data = {"source": source.pk, "reviews": len(opened)}
     record_event(action="source.changed", thing=source, by=by, now=now, data=data, words={"note": note})
-    for person in sorted({task.assigned_to_id for task in opened}):
+    for person in sorted({task.assigned_to_id or by.pk for task in opened}):
         enqueue_after_commit(tasks.tell_of_reviews, person, source.pk, now.isoformat())
     return len(opened)
 
@@ -128,7 +129,7 @@ def close_review(
 
 
 @transaction.atomic
-def close_reviews(*, reviews: QuerySet, outcome: str, by: User, now: datetime) -> int:
+def close_reviews(*, reviews: ReviewTaskQuerySet, outcome: str, by: User, now: datetime) -> int:
     """Close several with one outcome, certificates most of all; how many. Reviews of sources are closed one by one."""
     own_kind = ContentType.objects.get_for_model(Source)
     chosen = list(reviews.open().exclude(content_type=own_kind).select_for_update(of=("self",)))
@@ -188,8 +189,8 @@ def tell_of_due_sources(*, user_id: int, opened_at: datetime) -> None:
     _send(User.objects.get(pk=user_id), due, template="sources_due", key=f"sources-due:{opened_at}:{user_id}")
 
 
-def _send(user: User, reviews: QuerySet, *, template: str, key: str, **context) -> None:
+def _send(user: User, reviews: QuerySet, *, template: str, key: str, source: Source | None = None) -> None:
     if not user.is_active or not reviews.exists():
         return
-    context |= {"count": reviews.count(), "reviews": reviews[:MOST_NAMED]}
+    context = {"source": source, "count": reviews.count(), "reviews": reviews[:MOST_NAMED]}
     send_mail_to(user=user, template=template, context=context, key=key)
