@@ -44,10 +44,14 @@ def original_of(page):
     return originals.order_by("pk").first() or page
 
 
+def in_language(page: Page, language: str) -> Page:
+    """The published version of ``page`` in ``language``, or the page as given."""
+    versions = type(page).objects.live().filter(translation_key=page.translation_key)
+    return versions.filter(locale__language_code=language).first() or page
+
+
 def course_in(course: CoursePage, language: str) -> CoursePage:
-    """The published version of ``course`` in ``language``, or the course as given."""
-    versions = CoursePage.objects.live().filter(translation_key=course.translation_key)
-    return versions.filter(locale__language_code=language).first() or course
+    return in_language(course, language)
 
 
 def course_of(page) -> CoursePage | None:

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from courses import access, catalogue, checks, lessons, previews, services, shelf, signals
+from courses import access, catalogue, checks, lessons, previews, queries, services, shelf, signals
 from courses.course_facts import facts_of
 from courses.errors import CourseError, StepNotOpen
 from courses.forms import CatalogueFilterForm
@@ -199,7 +199,7 @@ def check(request, pk):
     """Answer a knowledge check: the feedback alone for a script, the whole lesson with it otherwise."""
     page = _lesson_or_404(request, pk)
     if request.method != "POST":  # the address of the answered lesson, opened in another language
-        return redirect(page.get_url(request))
+        return redirect(queries.in_language(page, get_language()).get_url(request))
     answer = acts.check_answer(page, request.POST.get("block", ""), request.POST.get("option", ""))
     if answer is None:
         raise Http404
