@@ -1,5 +1,8 @@
 """Statistics: what was counted, in which unit and year, and who says so."""
 
+from decimal import Decimal
+
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -66,8 +69,13 @@ def _bar(one, longest) -> dict:
     is_inside = width >= ROOM_INSIDE_PERCENT
     return {
         "what": one["what"],
-        "figure": one["figure"],
+        "figure": _as_written(one["figure"]),
         "width": f"{width:.2f}%",
         "number_at": f"{width / 2 if is_inside else width + 1.5:.2f}%",
         "is_inside": is_inside,
     }
+
+
+def _as_written(figure: Decimal) -> str:
+    """In the language of the reader, without zeros that nobody counted: ``17.3`` of 17.300, ``1 200 000``."""
+    return number_format(Decimal(f"{figure.normalize():f}"), use_l10n=True, force_grouping=True)

@@ -16,6 +16,7 @@ AUDIO = ("mp3", "m4a")
 VIDEO = ("mp4", "webm")
 CAPTIONS = ("vtt",)
 HEIGHTS = [(str(lines), f"{lines}p") for lines in (240, 360, 480, 720, 1080)]
+ORDER = {height: place for place, (height, _label) in enumerate(HEIGHTS, start=1)}
 
 
 class PictureBlock(blocks.StructBlock):
@@ -108,10 +109,12 @@ class MediaBlock(blocks.StructBlock):
         return cleaned
 
     def get_context(self, value, parent_context=None):
-        """``videos`` of which the file is there, the smallest picture first."""
+        """``videos``, the smallest picture first, and ``captions``: those of which the file is there."""
         context = super().get_context(value, parent_context)
-        chosen = [video for video in value["videos"] if video["document"]]
-        context["videos"] = sorted(chosen, key=lambda video: int(video["height"] or 0))
+        films = [video for video in value["videos"] if video["document"]]
+        tracks = [track for track in value["captions"] if track["document"]]
+        context["videos"] = sorted(films, key=lambda video: ORDER.get(video["height"], 0))
+        context["captions"] = [track for track in tracks if track["language"] in dict(LANGUAGES)]
         return context
 
 
