@@ -10,6 +10,7 @@ from canvas import ACCENT, ASSETS, INK2, LINE, Canvas
 NAME = "reading-the-line"
 WIDTH, HEIGHT = 1280, 720
 SIZES = (360, 720)  # lines
+HEIGHTS_OF_LINES = (140, 520)  # the middle is left to the button that plays
 FRAMES_A_SECOND = 5
 LANGUAGES = ("en", "ru", "tk")
 
@@ -116,12 +117,12 @@ def make() -> list[Path]:
 def draw(scene: Scene) -> Canvas:
     canvas = Canvas(WIDTH, HEIGHT)
     lines = [scene.first, *([scene.second] if scene.second else [])]
-    for place, filled in enumerate(lines, start=1):
-        draw_line(canvas, HEIGHT * place / (len(lines) + 1) - 20, filled)
+    for height, filled in zip(HEIGHTS_OF_LINES, lines, strict=False):
+        draw_line(canvas, height, filled)
     return canvas
 
 
-def draw_line(canvas: Canvas, height: float, filled: tuple[int, ...]) -> None:
+def draw_line(canvas: Canvas, height: int, filled: tuple[int, ...]) -> None:
     left, apart = 140, 100
     canvas.line([(left, height), (left + 10 * apart, height)], width=4, colour=LINE)
     for number in range(1, 12):
