@@ -99,7 +99,10 @@ const results = new Map();
 
 const template = (name) => document.querySelector(`template[data-say="${name}"]`).content.cloneNode(true);
 
+let said = "";
+
 function say(name, count) {
+  said = name;
   if (!name) return status.replaceChildren();
   const strip = document.createElement("div");
   strip.className = "status-strip";
@@ -124,7 +127,7 @@ async function tell(outcome, sent = 0) {
   else if (isCopy) say("copy");
   else if (waiting) say("unsent", waiting);
   else if (refused) say("refused", refused);
-  else say(sent ? "sent" : "", sent);
+  else if (sent || said !== "sent") say(sent ? "sent" : "", sent); // that it was sent stays to be read
 }
 
 // The whole round: send, say, draw; while something waits, again after a while.
