@@ -147,7 +147,9 @@ class Loader:
     def _steps(self, objectives) -> None:
         """In the order of the course: what is added last stands last."""
         self.pre_test = load_quizzes.load_pre_test(self.course, by=self.trainer)
-        self.lessons: dict[str, LessonPage] = load_course.load_modules(self.course, by=self.trainer)
+        self.lessons: dict[str, LessonPage] = load_course.load_modules(
+            self.course, objectives=objectives, by=self.trainer
+        )
         questions = load_quizzes.load_questions(
             objectives=objectives, lessons=self.lessons, sources=self.sources, by=self.trainer
         )

@@ -20,6 +20,7 @@ from lms.demo.load_blocks import value_of
 from lms.demo.load_pages import add
 from lms.demo.pages import CATALOGUE_INTRO
 from lms.demo.partners import COURSE_PARTNERS, PARTNERS
+from lms.demo.questions import QUESTIONS
 from lms.demo.sources import SOURCES
 from lms.models import HomePage
 from people.models import Audience, User
@@ -94,14 +95,20 @@ def load_course(
     return add(catalogue, course, owner=by)
 
 
-def load_modules(course: CoursePage, *, by: User) -> dict[str, LessonPage]:
-    """The modules with their lessons; returns the lessons by slug, in the order of the course."""
+def load_modules(course: CoursePage, *, objectives: dict[str, Objective], by: User) -> dict[str, LessonPage]:
+    """The modules with their lessons; returns the lessons by slug, in the order of the course.
+
+    A lesson serves the objectives that the questions about it ask for.
+    """
     lessons = {}
+    asked = {(values["lesson"], values["topic"]) for values in QUESTIONS}
     for values in COURSE["modules"]:
         words = {"title": values["title"], "slug": values["slug"], "summary": values["summary"]}
         module = add(course, ModulePage(**words), owner=by)
         for lesson in values["lessons"]:
-            lessons[lesson["slug"]] = add(module, _lesson(lesson), owner=by)
+            page = _lesson(lesson)
+            page.objectives = [one for code, one in objectives.items() if (lesson["slug"], code) in asked]
+            lessons[lesson["slug"]] = add(module, page, owner=by)
     return lessons
 
 
