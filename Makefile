@@ -11,7 +11,7 @@ setup := @scripts/setup.sh
 workers ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test test-fast lint format demo access bench messages lock clean
+.PHONY: help run install test test-fast lint format demo demo-texts access bench messages lock clean
 
 help: ## List these tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,10 @@ format: ## Put Python and templates in shape
 demo: ## Throw the local data away and load the demo again
 	$(setup) base
 	@$(run_python) scripts/run.py --reset
+
+demo-texts: ## Bring the words of the demo in other languages to its English texts (args="--language ru …")
+	$(setup) dev
+	@$(manage) demo_texts $(args)
 
 access: ## Write docs/access.md anew from the answers of every route; read what changed
 	$(setup) dev

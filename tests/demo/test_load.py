@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from certificates.models import Certificate, CertificateTemplate
 from certificates.seal import digest
-from courses.models import CoursePage, Enrolment, LessonPage, ModulePage, Objective, Partner, StepPage
+from courses.models import CoursePage, Enrolment, LessonPage, ModulePage, Objective, PageState, Partner, StepPage
 from courses.outline import Progress
 from courses.queries import done_in, outline_of
 from lms.demo.accounts import ACCOUNTS, DEMO_PASSWORD
@@ -46,7 +46,7 @@ def test_counts():
         "User": 41,
         "Objective": 5,
         "Partner": 6,
-        "Question": 32,
+        "Question": 96,
         "Series": 1,
         "Session": 6,
         "CertificateTemplate": 1,
@@ -60,8 +60,31 @@ def test_counts():
 def test_every_language_has_every_page():
     trees = Page.objects.filter(depth__gt=1).values_list("locale__language_code").annotate(Count("pk")).order_by()
     assert dict(trees) == {"en": 43, "ru": 43, "tk": 43}
-    own_words = Page.objects.filter(depth__gt=1, alias_of=None).exclude(locale__language_code="en")
-    assert sorted(own_words.values_list("slug", flat=True)) == ["home-ru", "home-tk"]
+    assert not Page.objects.filter(depth__gt=1).exclude(alias_of=None).exists()
+
+
+def test_translations_await_a_native_reader():
+    pages = Page.objects.filter(depth__gt=2).exclude(locale__language_code="en")
+    assert pages.filter(state__awaits_native_reader=True).count() == pages.count() == 84
+    assert not PageState.objects.exclude(page__in=pages).exists()
+
+
+def test_a_translated_page_has_the_blocks_of_its_source():
+    for lesson in LessonPage.objects.filter(locale__language_code="en"):
+        for other in lesson.get_translations():
+            assert [block.id for block in other.body] == [block.id for block in lesson.body]
+            assert other.title != lesson.title
+            assert (other.live, other.has_unpublished_changes) == (True, False)
+
+
+def test_tests_were_sat_in_the_language_of_each_learner():
+    prompts = {code: set() for code in ("en", "ru", "tk")}
+    for attempt in Attempt.objects.all():
+        assert {entry["language"] for entry in attempt.paper["questions"]} == {attempt.language}
+        assert set(attempt.translations) == {"en", "ru", "tk"} - {attempt.language}
+        prompts[attempt.language].add(attempt.questions[0]["prompt"])
+    assert all(prompts.values())
+    assert not prompts["ru"] & prompts["en"]
 
 
 def test_the_course_is_in_the_order_of_the_pictures():
