@@ -7,8 +7,9 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, post_page_move
 from wagtail_localize.models import TranslationLog
 
-from courses import minutes, tasks, translations
+from courses import minutes, picture_sizes, tasks, translations
 from courses.models import LessonPage
+from jobs.tasks import enqueue_after_commit
 from people.models import Membership
 from people.signals import audience_joined
 
@@ -32,6 +33,8 @@ def on_page_published(sender, instance: Page, alias: bool = False, **kwargs) -> 
 @receiver(page_published, sender=LessonPage)
 def on_lesson_published(sender, instance: LessonPage, **kwargs) -> None:
     minutes.note_minutes(step=instance, reckoned=minutes.minutes_of(instance))
+    if picture_sizes.has_pictures(instance):
+        enqueue_after_commit(tasks.draw_pictures, instance.pk)
 
 
 @receiver(post_save, sender=TranslationLog)

@@ -60,6 +60,14 @@ def enrol_member(membership_id: int) -> None:
     for_audiences.enrol_member(membership_id=membership_id, now=timezone.now())
 
 
+@task
+@retrying()
+def draw_pictures(lesson_id: int) -> None:
+    from courses import picture_sizes  # noqa: PLC0415 -- leaf
+
+    picture_sizes.draw_pictures(lesson_id=lesson_id)
+
+
 @every(minutes=60)
 def enrol_members(*, now: datetime) -> None:
     from courses import for_audiences  # noqa: PLC0415 -- leaf
