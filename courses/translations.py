@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef
+from modelcluster.models import get_serializable_data_for_fields
 from wagtail.fields import StreamField
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, PageViewRestriction
@@ -167,7 +168,7 @@ def _copy_children(field, source: Page, translation: Page) -> bool:
 
 def _plain(field, page: Page) -> list[dict]:
     """The rows without what says whose they are."""
-    rows = [row.serializable_data() for row in getattr(page, field.get_accessor_name()).all()]
+    rows = [get_serializable_data_for_fields(row) for row in getattr(page, field.get_accessor_name()).all()]
     return [{name: value for name, value in row.items() if name not in {"pk", field.field.name}} for row in rows]
 
 
