@@ -13,12 +13,12 @@ class ApprovalForm(forms.Form):
     comment = forms.CharField(
         label=_("Comment"), required=False, max_length=LONGEST_COMMENT, widget=forms.Textarea(COMMENT)
     )
-    go_live_at = forms.DateTimeField(
-        label=_("Publish on"),
-        required=False,
-        widget=AdminDateTimeInput(),
-        help_text=_("In your time zone. Empty: at once, or on the day that the text already has."),
-    )
+    go_live_at = forms.DateTimeField(label=_("Publish on"), required=False, widget=AdminDateTimeInput())
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        sentence = _("In the time zone of this editor, %(zone)s. Empty: at once, or on the day that the text has.")
+        self.fields["go_live_at"].help_text = sentence % {"zone": timezone.get_current_timezone_name()}
 
     def clean_go_live_at(self):
         """As ISO text in the reviewer's zone: the editor carries the answer along in a form."""
