@@ -25,6 +25,7 @@ class PlatformPage:
 
     view = ""
     is_known_unrestricted = False
+    is_shown_instead = False  # noted by ``lms.serving``, too: of a page that is not there in the reader's language
     override_translatable_fields = [SynchronizedField("slug")]  # an address differs in its language alone
     show_in_menus_default = False
 
@@ -63,7 +64,9 @@ class PlatformPage:
     def is_shown_in_another_language(self) -> bool:
         """True for a page that stands in for a translation not made yet, or has not one word of its own so far."""
         state = self.known_state
-        return self.alias_of_id is not None or (state is not None and state.behind_parts == [EVERYTHING])
+        if self.alias_of_id is not None or self.is_shown_instead:
+            return True
+        return state is not None and state.behind_parts == [EVERYTHING]
 
     @property
     def content_language(self) -> str:

@@ -5,6 +5,7 @@ that finds not (a redirecting or routable page, a draft) goes Wagtail's own way.
 view restrictions included: a page is marked free of them only when the same query found none above it.
 """
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Left, Length
 from django.http import Http404
@@ -34,14 +35,26 @@ def serve(request, path=""):
 
 
 def find_page(path: str) -> Page | None:
-    """The live page at ``path`` (below the language prefix) in the active language, as its own class."""
+    """The live page at ``path`` (below the language prefix) in the active language, as its own class.
+
+    What is not there in this language, not even as a stand-in, is shown in the language it was written in.
+    """
     root_path = root_path_in(get_language())
     if root_path is None:
         raise Http404
+    page = _page_at(f"{root_path}{path.strip('/')}/")
+    if page is None and path.strip("/") and get_language() != settings.LANGUAGE_CODE:
+        page = _page_at(f"{root_path_in(settings.LANGUAGE_CODE)}{path.strip('/')}/")
+        if page is not None:
+            page.is_shown_instead = True
+    return page
+
+
+def _page_at(url_path: str) -> Page | None:
     above = PageViewRestriction.objects.filter(page__path=Left(OuterRef("path"), Length("page__path")))
     found = (
         Page.objects.live()
-        .filter(url_path=f"{root_path}{path.strip('/')}/".replace("//", "/"))
+        .filter(url_path=url_path.replace("//", "/"))
         .select_related("state", *MOST_READ)
         .annotate(is_restricted=Exists(above))
         .first()

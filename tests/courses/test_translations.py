@@ -296,6 +296,16 @@ def test_a_lesson_without_a_translation_is_shown_in_the_language_of_the_source(r
         assert 'class="lesson__body" lang="en"' in page.text
 
 
+@pytest.mark.parametrize("code", ["ru", "tk"])
+def test_not_even_a_stand_in_is_no_404(reader, lesson, code):
+    page = reader.get(lesson.url.replace("/en/", f"/{code}/", 1))
+    assert page.status_code == 200
+    assert 'class="lesson__body" lang="en"' in page.text
+    assert reader.get(f"/{code}/courses/nowhere/").status_code == 404
+    lesson.unpublish()
+    assert reader.get(lesson.url.replace("/en/", f"/{code}/", 1)).status_code == 404
+
+
 def test_a_reader_learns_that_a_native_reader_is_awaited(reader, lesson):
     russian = translated(lesson)
     before = reader.get(russian.url).text
