@@ -61,12 +61,18 @@ def ask(client, method: str, url: str, data=None):
     cookies = client.cookies.copy()
     cache.clear()
     with transaction.atomic():
-        response = getattr(client, method.lower())(url, data or {})
+        response = _answered(client, method.lower(), url, data or {})
         if response.streaming:
             response.body = b"".join(response.streaming_content)
         transaction.set_rollback(True)
     client.cookies = cookies
     return response
+
+
+def _answered(client, method: str, url: str, data: dict):
+    if things.JSON in data:
+        return getattr(client, method)(url, data[things.JSON], content_type="application/json")
+    return getattr(client, method)(url, data)
 
 
 def answer(response) -> str:

@@ -15,7 +15,7 @@ AREAS = {
     "socialaccount": "Signing in",
     "people": "One's own pages, getting in", "my_learning": "One's own pages, getting in",
     "courses": "Courses", "quizzes": "Quizzes", "webinars": "Webinars", "certificates": "Certificates",
-    "staff": "The focal point's view", "desk": "The desk", "page": "Pages", "search": "Pages",
+    "staff": "The focal point's view", "desk": "The desk", "page": "Pages", "search": "Pages", "glossary": "Pages",
 }  # fmt: skip
 INTRODUCTION = """# Who may open what
 

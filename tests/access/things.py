@@ -1,7 +1,11 @@
 """What the addresses name, and what a form sends: for each role, whose thing it is."""
 
+from uuid import uuid4
+
+from courses.packs.owner import owner_of
 from tests.access.world import OTHER, OWN, SAME, World
 
+JSON = "json"  # what is sent is this, and no form
 MISSING, MIXED = "missing", "mixed"
 NO_NUMBER, NO_SERIAL, NO_CODE, NO_TOKEN = 999_999_999, "WM-2026-000000-AA", "A" * 26, "t" * 32
 NAMES_NOTHING = {"serial": NO_SERIAL, "code": NO_CODE, "token": NO_TOKEN, "name": "missing.png", "provider_id": "none"}
@@ -26,10 +30,9 @@ def named(world: World, role: str, whose: str) -> dict[str, dict]:
     uploaded, finished = {"pk": has.uploaded.pk}, {"pk": has.finished.pk}
     posting = {"pk": person, "posting_pk": has.posting.pk}
     found = {
-        "courses:enrol": {"pk": training.course.pk},
         "courses:complete_step": {"pk": training.next_lesson.pk},
-        "courses:check": {"pk": training.lesson.pk},
-        "courses:place": {"pk": training.lesson.pk},
+        "courses:letter_off": {"token": has.letter},
+        "courses:delete_note": {"pk": has.note.pk},
         "quizzes:start": {"pk": training.quiz.pk},
         "quizzes:result": {"pk": has.handed_in.pk},
         "verify_short": code,
@@ -53,6 +56,10 @@ def named(world: World, role: str, whose: str) -> dict[str, dict]:
         "desk:import_progress": finished,
         "desk:import_report_export": finished,
     }
+    of_course, of_module = {"pk": training.course.pk}, {"pk": training.module.pk}
+    found |= {f"courses:{name}": of_course for name in ("enrol", "renew", "print_course", "notes", "notes_text")}
+    found |= {f"courses:{name}": of_module for name in ("print_module", "save_module", "pack")}
+    found |= {f"courses:{name}": {"pk": training.lesson.pk} for name in ("check", "place", "print_lesson", "keep_note")}
     found |= {f"quizzes:{name}": attempt for name in ("take", "save", "review", "submit")}
     found |= {f"webinars:{name}": webinar for name in ("register", "cancel", "calendar_of_webinar")}
     found |= {f"webinars:{name}": session for name in ("join", "calendar")}
@@ -112,6 +119,8 @@ def sent(world: World, role: str, whose: str) -> dict[str, dict]:
     exports = ("attendance", "people", "organisations", "audiences", "certificates", "invitations", "webinars")
     return {
         "courses:check": {"block": training.lesson.body[0].id, "option": "0"},
+        "courses:keep_note": {"block": training.lesson.body[0].id, "text": "Mine."},
+        "courses:sync": {JSON: letter_of(has.person, training.next_lesson)},
         "quizzes:save": {"question": has.attempt.paper["questions"][0]["id"]},
         "desk:webinar_add_person": {"person": world.people["same learner"].pk},
         "desk:attendance_mark": {"act": "present"},
@@ -125,3 +134,8 @@ def sent(world: World, role: str, whose: str) -> dict[str, dict]:
         "staff:pass_on": {"giver": world.has(role, SAME).person.pk, "taker": world.has(role, OWN).person.pk},
         "staff:nominate": {"person": world.has(role, SAME).person.pk, "course": training.course.pk},
     }
+
+
+def letter_of(person, lesson) -> dict:
+    """What a device sends when the connection returns: the mark of one lesson."""
+    return {"owner": owner_of(person), "items": [{"key": str(uuid4()), "kind": "done", "step": lesson.pk}]}

@@ -18,7 +18,8 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from certificates.services import issue_certificate
-from courses.models import LessonPage
+from courses.letter_links import token_of
+from courses.models import CourseLetter, LessonNote, LessonPage
 from courses.services import complete_step, enrol
 from lms.models import ContentPage
 from people import services, tokens
@@ -77,6 +78,8 @@ class Belongings:
     finished: Any = None
     invitation: Any = None
     token: str = ""
+    note: Any = None
+    letter: str = ""
 
 
 @dataclass
@@ -182,10 +185,19 @@ def _belongings(world, person: User, whose: str) -> Belongings:
     has.attempt = start_attempt(user=person, quiz=training.quiz, language="en", now=timezone.now())
     has.registration = Registration.objects.create(session=training.session, user=person, registered_at=YESTERDAY)
     services.join_audience(user=person, audience=world.audiences[whose], by=None, now=YESTERDAY)
+    _left_in(training, has, enrolment)
     _data_of(has)
     _imports_of(world, has)
     _invitation_of(world, has, whose)
     return has
+
+
+def _left_in(training, has: Belongings, enrolment) -> None:
+    """A note in a lesson, and a letter about the course with its link."""
+    at = {"block": training.lesson.body[0].id, "updated_at": YESTERDAY}
+    has.note = LessonNote.objects.create(user=has.person, step=training.lesson, text=f"NOTE of {has.person}", **at)
+    letter = CourseLetter.objects.create(enrolment=enrolment, kind="changed", about="1", decided_at=YESTERDAY)
+    has.letter = token_of(letter)
 
 
 def _data_of(has: Belongings) -> None:
