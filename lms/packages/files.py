@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.utils.crypto import get_random_string
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
@@ -19,6 +20,8 @@ from lms.packages.archive import Package
 from lms.packages.errors import PackageRefused
 from lms.packages.keys import DOCUMENT, PICTURE, digest_of, key_of_file
 from people.models import User
+
+FOLDER_LENGTH = 12
 
 
 class Store:
@@ -93,8 +96,7 @@ class Store:
         ending = record["file"].rpartition(".")[2]
         made = model(title=record["title"][:255], collection=collection, uploaded_by_user=self._owner)
         if kind == DOCUMENT:
-            stem = get_valid_filename(record["name"].rpartition(".")[0] or "file")
-            made.file = ContentFile(content, name=f"{stem}.{ending}")
+            made.file = ContentFile(content, name=_free_name(model, record["name"], ending))
             made._set_document_file_metadata()
         else:
             made.file = ContentFile(content, name=f"picture.{ending}")
@@ -109,6 +111,14 @@ class Store:
     def _focus(self, picture: Any, focal_point: list[int] | None) -> None:
         for side, value in zip(("x", "y", "width", "height"), focal_point or [], strict=False):
             setattr(picture, f"focal_point_{side}", min(max(value, 0), 100_000))
+
+
+def _free_name(model: Any, name: str, ending: str) -> str:
+    """The name that learners see it by; where one is stored under it already, in a folder of its own."""
+    wanted = f"{get_valid_filename(name.rpartition('.')[0] or 'file')[:80]}.{ending}"
+    field = model._meta.get_field("file")
+    is_taken = field.storage.exists(field.generate_filename(model(), wanted))
+    return f"{get_random_string(FOLDER_LENGTH).lower()}/{wanted}" if is_taken else wanted
 
 
 def _is_stored(file: Any) -> bool:

@@ -47,6 +47,7 @@ def _in(field: Any, value: Any, found: Found, where: str) -> Any:
     if isinstance(field, RichTextField):
         _need(isinstance(value, str), where)
         return _html(value, found, where)
+    _need(isinstance(field, models.JSONField) or isinstance(value, streams.PLAIN), where)
     return value
 
 
@@ -93,6 +94,17 @@ def check(thing: Any, where: str, *, is_draft: bool) -> None:
     for field in type(thing)._meta.get_fields():
         if isinstance(field, StreamField):
             _check_stream(getattr(thing, field.name), where, is_draft=is_draft)
+
+
+def check_values(thing: Any, where: str) -> None:
+    """Each value by itself, before anything is saved; gaps are filled later."""
+    names = {field.name for field in carried(type(thing))}
+    try:
+        thing.clean_fields(exclude=[field.name for field in thing._meta.fields if field.name not in names])
+    except ValidationError as error:
+        wrong = [one for errors in error.error_dict.values() for one in errors if one.code not in MAY_WAIT]
+        if wrong:
+            raise _refused(where, wrong[0].messages[0]) from error
 
 
 def _errors_of_fields(thing: Any) -> list[ValidationError]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -27,6 +27,17 @@ from people import access
 from people.models import User
 from people.services.audit import record_event
 
+# A value that got past every check and stopped a library, or the database: nothing of it is kept.
+UNFORESEEN = (
+    TypeError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    DataError,
+    IntegrityError,
+)
 Say = Callable[[str], object]
 
 
@@ -75,6 +86,9 @@ def import_course(
                     raise _NotKept
         except _NotKept:
             store.remove()
+        except UNFORESEEN as error:
+            store.remove()
+            raise PackageRefused(_("The package holds something that cannot be read here.")) from error
         except BaseException:
             store.remove()
             raise

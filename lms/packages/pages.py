@@ -13,7 +13,7 @@ from lms.models import HomePage
 from lms.packages import privacy
 from lms.packages.contents import Contents, Thing, model_of
 from lms.packages.errors import PackageRefused
-from lms.packages.filling import built, content_of
+from lms.packages.filling import built, check_values, content_of
 from lms.packages.found import Found
 from lms.packages.translated import Taking, take_in
 from lms.packages.versions import Writer, newest, where_of
@@ -81,6 +81,7 @@ class Pages:
         page = built(model_of(thing), content_of(model_of(thing), newest(version) or {}, self._found, where), where)
         page.translation_key, page.locale = thing["key"], locale
         page.owner, page.live = self._owner, False
+        check_values(page, where)
         try:
             return parent.add_child(instance=page)
         except ValidationError as error:
