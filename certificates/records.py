@@ -14,6 +14,7 @@ from certificates import wording
 from certificates.models import CertificateTemplate
 from certificates.seal import RECORD_VERSION
 from courses.models import CourseCompletion, CoursePage, Enrolment, ModulePage, StepCompletion, StepPage
+from courses.queries import for_few
 from people.models import Organisation
 from quizzes.models import Attempt, QuizPage
 
@@ -107,6 +108,7 @@ def a_step_is_missing() -> Exists:
     done = StepCompletion.objects.filter(step=OuterRef("pk"), enrolment=OuterRef(OuterRef("pk")))
     steps = StepPage.objects.live().filter(
         ~Exists(done),
+        ~for_few(),
         is_required=True,
         path__startswith=OuterRef("course__path"),
         first_published_at__lte=OuterRef("completed_at"),
@@ -116,7 +118,7 @@ def a_step_is_missing() -> Exists:
 
 
 def _required_steps(course: CoursePage):
-    return StepPage.objects.live().descendant_of(course).filter(is_required=True)
+    return StepPage.objects.live().descendant_of(course).filter(~for_few(), is_required=True)
 
 
 def _passed_attempts(enrolment: Enrolment):
@@ -126,7 +128,7 @@ def _passed_attempts(enrolment: Enrolment):
 
 def _workload(course: CoursePage, enrolment: Enrolment) -> str:
     return wording.workload(
-        modules=ModulePage.objects.live().child_of(course).count(),
+        modules=ModulePage.objects.live().child_of(course).filter(~for_few()).count(),
         minutes=sum(step.minutes for step in _required_steps(course)),
         passed_a_test=_passed_attempts(enrolment).exists(),
     )
@@ -135,7 +137,7 @@ def _workload(course: CoursePage, enrolment: Enrolment) -> str:
 def _steps_line(course: CoursePage, enrolment: Enrolment) -> list[dict[str, str]]:
     """The stops on the line: tests and modules in the order of the course."""
     lines, module_number = [], 0
-    for page in Page.objects.live().child_of(course).order_by("path").specific():
+    for page in Page.objects.live().child_of(course).filter(~for_few()).order_by("path").specific():
         if isinstance(page, ModulePage):
             module_number += 1
             lines.append(_module_line(page, module_number))
@@ -151,7 +153,7 @@ def _module_line(module: ModulePage, number: int) -> dict[str, str]:
 
 
 def _required_steps_below(module: ModulePage):
-    return StepPage.objects.live().child_of(module).filter(is_required=True)
+    return StepPage.objects.live().child_of(module).filter(~for_few(), is_required=True)
 
 
 def _quiz_line(quiz: QuizPage) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from courses import queries
-from courses.models import Enrolment
+from courses.models import Enrolment, StepPage
 from courses.outline import Closed, Progress
 from courses.renewal import Validity
 from courses.structure import Outline, Step
@@ -24,6 +24,10 @@ class Visit:
     def may_open(self) -> bool:
         """Steps are open to those enrolled, and to trainers and coordinators, who need no enrolment to read."""
         return self.is_staff or self.enrolment is not None
+
+    def has_it(self, page) -> bool:
+        """Whether ``page`` is part of the course to who visits. A lesson of a module that was taken off is not."""
+        return self.is_staff or self.step is not None or not isinstance(page, StepPage)
 
     @property
     def is_done(self) -> bool:

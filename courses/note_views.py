@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from courses import access, note_services, own_notes, queries
 from courses.models import CoursePage, LessonNote, LessonPage
@@ -35,7 +35,7 @@ def keep(request, pk):
     """Keep, change or (with nothing written) delete the note at a block of a lesson that the person may open."""
     page = get_object_or_404(LessonPage.objects.live().public(), pk=pk)
     visit = access.visit(request.user, page)
-    if visit is None or not visit.may_open or visit.closed:
+    if visit is None or not visit.may_open or visit.closed or not visit.has_it(page):
         raise Http404
     form = NoteForm(request.POST)
     if not form.is_valid():
@@ -62,6 +62,7 @@ def _course_and_notes(request, pk) -> tuple[CoursePage, list[own_notes.LessonNot
 
 
 @login_required
+@require_safe
 def in_course(request, pk):
     page, found = _course_and_notes(request, pk)
     crumbs = [{"title": page.title, "url": page.get_url(request), "lang": page.content_language}]
@@ -70,6 +71,7 @@ def in_course(request, pk):
 
 
 @login_required
+@require_safe
 def as_text(request, pk):
     page, found = _course_and_notes(request, pk)
     response = HttpResponse(own_notes.as_text(page.title, found), content_type="text/plain; charset=utf-8")

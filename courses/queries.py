@@ -14,7 +14,7 @@ from courses import page_rows
 from courses.models import CoursePage, Enrolment, Renewal, StepCompletion, StepOrder, StepPage
 from courses.outline import Progress
 from courses.page_rows import PageRow
-from courses.pages import COURSE_PATH_LENGTH
+from courses.pages import COURSE_DEPTH, COURSE_PATH_LENGTH
 from courses.structure import Outline, Prerequisite, Rules
 
 _FIELDS: dict[str, Any] = {
@@ -59,6 +59,16 @@ def course_of(page) -> CoursePage | None:
     return CoursePage.objects.live().filter(path=page.path[:COURSE_PATH_LENGTH]).first()
 
 
+def for_few() -> Exists:
+    """A condition on pages of courses: the page, or the module it stands in, has a restriction of its own.
+
+    Then it is no part of the course to learners, and nothing of it is told to them. One on the whole course is not
+    looked at here: whoever may not see the course is stopped before.
+    """
+    near = PageViewRestriction.objects.filter(page__depth__gt=COURSE_DEPTH)
+    return Exists(near.filter(page__path=Left(OuterRef("path"), Length("page__path"))))
+
+
 def outline_of(page, *, with_drafts=False) -> Outline | None:
     """The outline of the course that ``page`` is or belongs to: one query, whatever its size."""
     return outlines_of([page], with_drafts=with_drafts).get(page.path[:COURSE_PATH_LENGTH])
@@ -71,7 +81,7 @@ def outlines_of(pages: Sequence[Page], *, with_drafts=False) -> dict[str, Outlin
     below = Q()
     for path in {page.path[:COURSE_PATH_LENGTH] for page in pages}:
         below |= Q(path__startswith=path)
-    rows = Page.objects.filter(below) if with_drafts else Page.objects.live().filter(below)
+    rows = Page.objects.filter(below) if with_drafts else Page.objects.live().filter(below, ~for_few())
     rows = rows.annotate(needs_page=Coalesce("coursepage__prerequisites__page", "modulepage__prerequisites__page"))
     rows = rows.annotate(needs=Subquery(_prerequisite(OuterRef("needs_page"), locale=OuterRef("locale_id"))))
     values = ("pk", "translation_key", "title", "path", "url_path", "needs")
@@ -223,7 +233,7 @@ def _completes_modules(user, needs: Iterable[Prerequisite]) -> dict[str, Any]:
 def _completes(user, path: str) -> ExpressionWrapper:
     """Whether ``user`` has done every required step of the module at ``path``, and at least one step of it."""
     done = StepCompletion.objects.filter(enrolment__user=user, step__translation_key=OuterRef("translation_key"))
-    steps = StepPage.objects.live().filter(path__startswith=path)
+    steps = StepPage.objects.live().filter(~for_few(), path__startswith=path)
     all_required = ~Exists(steps.filter(~Exists(done), is_required=True))
     return ExpressionWrapper(Q(all_required, Exists(steps.filter(Exists(done)))), output_field=BooleanField())
 

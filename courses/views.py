@@ -46,7 +46,7 @@ def notes_on(visit: access.Visit, user) -> CourseNotes:
 def visit_at(request, page) -> access.Visit:
     look = getattr(request, "look", None)
     visit = previews.visit(look) if look else access.visit(request.user, page)
-    if visit is None:
+    if visit is None or not (look or visit.has_it(page)):
         raise Http404
     return visit
 
