@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from courses import access, on_paper
 from courses.access import Visit
@@ -13,6 +14,7 @@ from people import zones
 
 
 @login_required
+@require_safe
 def print_lesson(request, pk):
     page, visit = _page_and_visit(request, LessonPage, pk)
     if visit.step is None or visit.closed:
@@ -22,6 +24,7 @@ def print_lesson(request, pk):
 
 
 @login_required
+@require_safe
 def print_module(request, pk):
     page, visit = _page_and_visit(request, ModulePage, pk)
     sections = [one for one in visit.outline.modules if one.key == page.translation_key]
@@ -31,6 +34,7 @@ def print_module(request, pk):
 
 
 @login_required
+@require_safe
 def print_course(request, pk):
     page, visit = _page_and_visit(request, CoursePage, pk)
     return _sheet_page(request, page, visit, on_paper.printout(visit, visit.outline.sections), is_course=True)

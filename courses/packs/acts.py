@@ -59,12 +59,19 @@ def _mark(*, user: User, item: Item, is_new: bool, now: datetime) -> Receipt:
 
 
 def _answer(*, user: User, item: Item, is_new: bool, now: datetime) -> Receipt:
+    """What was counted stays counted; what the answer brings is told to who may answer it now, whatever the key."""
     lesson = _lesson(item)
+    try:
+        enrolment = _open_enrolment(user, lesson)
+    except CourseError:
+        if is_new:
+            raise
+        return Receipt(item.key, COUNTED)
     answer = check_answer(lesson, item.block, item.option)
     if answer is None or not answer.is_given:
         raise CheckChanged
     if is_new:
-        practise(enrolment=_open_enrolment(user, lesson), lesson=lesson, answer=answer, now=now)
+        practise(enrolment=enrolment, lesson=lesson, answer=answer, now=now)
     return Receipt(item.key, COUNTED, answer=answer)
 
 
