@@ -2,15 +2,15 @@
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 
 from courses.models import CoursePage
 from courses.queries import original_of
-from lms.demo.load import empty_database
+from lms.demo.load import Loader, empty_database, without_jobs
 from lms.packages.importing import import_course
 from lms.site_setup import ensure_site
 from quizzes.models import Question
 from tests.courses.factories import NOW
-from tests.demo.conftest import demo, loaded  # noqa: F401 -- fixtures
 from tests.lms.packages.courses import package_of, trainer
 
 
@@ -25,8 +25,18 @@ def the_course() -> CoursePage:
     return original_of(CoursePage.objects.filter(alias_of=None).order_by("pk").first())
 
 
-@pytest.mark.usefixtures("demo", "known_types")
+def load_course() -> None:
+    """The demonstration without what people did in it."""
+    loader = Loader(now=timezone.now(), say=lambda line: None)
+    with without_jobs():
+        loader.load_texts()
+        loader._translations()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("known_types")
 def test_the_demo_course_comes_back_byte_for_byte(tmp_path):
+    load_course()
     before = package_of(the_course(), tmp_path)
     empty_database()
     ContentType.objects.clear_cache()
