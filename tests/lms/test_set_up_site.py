@@ -3,8 +3,10 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from courses.models import GlossaryTerm
 from people.access import is_administrator
 from people.models import User
+from tests.courses.factories import course_with, lessons_of
 
 pytestmark = pytest.mark.django_db
 
@@ -28,3 +30,13 @@ def test_a_new_person_needs_a_name():
     with pytest.raises(CommandError, match="--name"):
         call_command("set_up_site", "--administrator=bahar@example.org")
     assert User.objects.count() == 0
+
+
+def test_lessons_made_before_the_glossary_enter_it():
+    course = course_with(lessons=1, body=[("definition", {"term": "Menace", "meaning": "A threat.", "source": ""})])
+    [lesson] = lessons_of(course)
+    GlossaryTerm.objects.all().delete()
+
+    call_command("set_up_site")
+
+    assert [(one.lesson, one.term) for one in GlossaryTerm.objects.all()] == [(lesson, "Menace")]

@@ -4,6 +4,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from courses import glossary_index
 from lms.site_setup import ensure_site
 from people.models import Role, User
 from people.services import add_person, grant_role
@@ -12,7 +13,7 @@ from people.services import add_person, grant_role
 class Command(BaseCommand):
     help = (
         "Make languages, home pages, groups and workflow where they are missing, and read the pages into the index of "
-        "the search. Run it after every migration."
+        "the search and the glossary. Run it after every migration."
     )
 
     def add_arguments(self, parser):
@@ -22,6 +23,7 @@ class Command(BaseCommand):
     def handle(self, *, administrator, name, **options):
         ensure_site()
         call_command("update_index", verbosity=0)
+        glossary_index.index_all()
         self.stdout.write("The site is set up.")
         if administrator:
             user = self._person(administrator, name)
