@@ -105,7 +105,7 @@ def _check_place(page: Thing, before: dict[str, Thing]) -> None:
         is_right = (
             parent is not None
             and set(page["versions"]) <= set(parent["versions"])
-            and model in model_of(parent).allowed_subpage_models()
+            and model in model_of(parent).creatable_subpage_models()
         )
     if not is_right:
         raise disagrees(name)

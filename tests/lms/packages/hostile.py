@@ -359,6 +359,11 @@ TEXTS = [
         "The parts of the package do not agree, at “{second}”.",
     ),
     Hostile(
+        "a page that is none of ours",
+        of_thing(titled("The second sign"), lambda page: page.update(kind="wagtailcore.page")),
+        "The parts of the package do not agree, at “pages/{second}.json”.",
+    ),
+    Hostile(
         "a page below none",
         of_thing(titled("The second sign"), reparented),
         "The parts of the package do not agree, at “pages/{second}.json”.",

@@ -7,8 +7,8 @@ import pytest
 from django.core.management import call_command
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, Page, PageViewRestriction
-from wagtail_localize.models import Translation
+from wagtail.models import Collection, Locale, Page, PageViewRestriction
+from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation
 
 from courses.models import CoursePage, LessonPage, PageState
 from courses.queries import original_of
@@ -54,6 +54,23 @@ def test_out_in_and_out_again_is_the_same_bytes(tmp_path):
 
     bring_in(before, is_published=True)
 
+    assert package_of(the_course(), tmp_path, "again.zip").read_bytes() == before.read_bytes()
+
+
+def test_what_differs_in_a_language_comes_back(tmp_path):
+    course = whole_course()
+    segment = OverridableSegment.objects.select_related("context").get(context__path__endswith=".document")
+    leaflet = get_document_model().objects.get()
+    in_russian = get_document_model().objects.create(title="Памятка", file=leaflet.file.name)
+    SegmentOverride.objects.create(
+        locale=Locale.objects.get(language_code="ru"), context=segment.context, data_json=str(in_russian.pk)
+    )
+    before = package_of(course, tmp_path)
+    wipe()
+
+    bring_in(before, is_published=True)
+
+    assert SegmentOverride.objects.get().data == get_document_model().objects.get(title="Памятка").pk
     assert package_of(the_course(), tmp_path, "again.zip").read_bytes() == before.read_bytes()
 
 
