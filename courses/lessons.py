@@ -18,7 +18,7 @@ class Part:
 def parts(body: Any) -> list[Part]:
     """The blocks of the text column. A content notice names the block after it, which gets an end to skip to."""
     column = [block for block in body if block.block_type not in MARGIN]
-    followers = [*column[1:], None]
+    followers = [*column, None][1:]
     notices = {block.id for block in column if block.block_type == "content_notice"}
     laid_out, is_skippable = [], False
     for block, follower in zip(column, followers, strict=True):

@@ -200,6 +200,12 @@ def test_a_lesson_that_is_new(course):
         assert "Brand new." in page.make_preview_request(None, mode).content.decode()
 
 
+def test_a_lesson_with_nothing_in_it_yet(look, course):
+    page = drafted(lessons_of(course)[0], title="Empty so far", body=[])
+    for mode in ("en-beginning", "ru-half", "tk-finished", "en-feedback"):
+        assert "Empty so far" in look(page, mode).content.decode()
+
+
 # Tests
 
 
