@@ -56,8 +56,13 @@ def _stamp(outline: Outline, section: Section) -> str:
     wanted = [section.pk, *(step.pk for step in section.steps)]
     said = ["last_published_at", "state__behind_since", "state__under_review_since", "state__awaits_native_reader"]
     rows = Page.objects.filter(pk__in=wanted).order_by("pk").values_list("pk", *said)
-    order = [(one.number, one.label, one.url) for one in section.steps]
+    order = [(one.number, one.label, one.url) for one in (*section.steps, *_tests(outline))]
     return _digest([outline.title, section.title, order, list(rows)])
+
+
+def _tests(outline: Outline) -> list[Step]:
+    """Those of the whole course: wherever one is looked for without a connection, it says why it is not here."""
+    return [step for step in outline.steps if not step.is_lesson]
 
 
 def _digest(thing: object) -> str:
@@ -86,7 +91,7 @@ def _build(outline: Outline, section: Section, stamp: str) -> dict:
         "lessons": texts,
         "parts": parts,
         "extras": [vars(extra) for extra in _extras(together, left_out=_larger_films(pages.values()))],
-        "tests": [{"url": step.url, "title": step.label} for step in section.steps if not step.is_lesson],
+        "tests": [{"url": step.url, "title": step.label} for step in _tests(outline)],
         "size": sum(text["size"] for text in texts) + sum(_size(url) for url in set(pictures)),
     }
 

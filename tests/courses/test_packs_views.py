@@ -13,6 +13,7 @@ from courses.models import LessonPage, ModulePage, PracticeAnswer, StepCompletio
 from courses.packs.owner import owner_of
 from lms.site_setup import sync_translations
 from tests.courses.factories import CHECK, NOW, TEXT, add_lesson, course_with, enrolled, lessons_of, person
+from tests.quizzes.factories import make_quiz
 
 pytestmark = pytest.mark.django_db
 
@@ -200,6 +201,19 @@ def test_the_page_before_saving_says_how_large_it_is(client, course, learner):
     assert f"2 lessons with their pictures: {size} kB" in page.replace("\xa0", " ")
     assert "Saving needs a script" in page  # in words for who has none
     assert f'data-pack="{pack_url(course)}"' in page
+
+
+def test_tests_are_named_as_what_needs_a_connection_wherever_they_stand_in_the_course(client, course, learner):
+    before = client.get(pack_url(course)).json()["version"]
+    test = make_quiz(course)
+
+    pack = client.get(pack_url(course)).json()
+
+    assert pack["tests"] == [{"url": test.url, "title": "Final test"}]
+    assert pack["version"] != before
+    page = client.get(save_url(course)).text
+    assert "What needs a connection" in page
+    assert "Final test" in page
 
 
 def test_lesson_and_module_lead_there_for_those_enrolled_only(client, course, learner):

@@ -88,6 +88,7 @@ def test_three_lessons_read_offline_count_once_after_ten_re_sends(visitor, conte
 
     visitor.go(visitor.in_language(world.final_test.url))  # not saved, and the page says what is
     visitor.sees("No connection to the internet")
+    expect(visitor.page.locator("[data-offline-test]")).to_be_visible()  # why a test is not here
     expect(visitor.page.get_by_role("link", name="Debt bondage")).to_be_visible()
     visitor.check_page()
 
