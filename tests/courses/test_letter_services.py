@@ -326,7 +326,8 @@ def test_mail_programs_post_by_themselves(mailoutbox):
     assert Client(enforce_csrf_checks=True).post(path_in(mailoutbox[0])).status_code == 200
 
 
-def test_the_link_tells_nothing_about_the_person(client, mailoutbox):
+def test_the_link_tells_nothing_about_the_person(client, mailoutbox, settings):
+    settings.DEBUG = True  # then Django says what a template lacks
     enrolment = due(7)
     morning()
     path, user = path_in(mailoutbox[0]), enrolment.user
