@@ -33,9 +33,9 @@ def facts_of(page: CoursePage, *, is_draft: bool = False) -> CourseFacts:
     if not is_draft:
         rows = rows.union(_objectives(page), _audiences(page), _partners(page), all=True)
     for kind, _place, _pk, word, *names in sorted(rows):
-        said[kind].append((word, _named(names, language)))
+        said[kind].append((_stated(word, names, language) if kind == OBJECTIVE else word, _named(names, language)))
     if is_draft:
-        _add_from_draft(page, said)
+        _add_from_draft(page, said, language)
     return CourseFacts(
         objectives=[statement or name for statement, name in said[OBJECTIVE]],
         audiences=[name for _word, name in said[AUDIENCE]],
@@ -44,10 +44,17 @@ def facts_of(page: CoursePage, *, is_draft: bool = False) -> CourseFacts:
     )
 
 
-def _add_from_draft(page: CoursePage, said: dict) -> None:
-    said[OBJECTIVE] = [(one.statement, str(one)) for one in page.objectives.all()]
+def _add_from_draft(page: CoursePage, said: dict, language: str) -> None:
+    for one in page.objectives.all():
+        names = [one.name, one.name_ru, one.name_tk]
+        said[OBJECTIVE].append((_stated(one.statement, names, language), _named(names, language)))
     said[AUDIENCE] = [("", str(one)) for one in page.audiences.all()]
     said[PARTNER] = [(one.role, str(one.partner)) for one in page.partners.all() if one.partner_id]
+
+
+def _stated(statement: str, names: list[str], language: str) -> str:
+    """A statement is kept in one language: where the name is known in the reader's own, the name stands for it."""
+    return statement if _named(names, language) == names[0] else ""
 
 
 def _named(names: list[str], language: str) -> str:
