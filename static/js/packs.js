@@ -44,17 +44,34 @@ async function save(status) {
   const name = `${PACK}${pack.owner}:${pack.module}:${pack.language}:${pack.version}`;
   const cache = await caches.open(name);
   const files = [...pack.parts, ...extras.map(({ url }) => url)];
-  for (const [place, url] of files.entries()) {
-    const values = { done: place, all: files.length };
-    status.textContent = status.dataset.saving.replace(/%\((\w+)\)s/g, (_, key) => values[key]);
-    if (!(await cache.match(url))) await cache.put(url, await get(url));
+  const added = [];
+  try {
+    for (const [place, url] of files.entries()) {
+      const values = { done: place, all: files.length };
+      status.textContent = status.dataset.saving.replace(/%\((\w+)\)s/g, (_, key) => values[key]);
+      if (await cache.match(url)) continue;
+      await cache.put(url, await get(url));
+      added.push(url);
+    }
+    for (const { url, html } of pack.lessons) await cache.put(url, new Response(html, { headers: headersOf(answer) }));
+  } catch (error) {
+    if (error.name === "QuotaExceededError") await giveBack(name, added);
+    throw error;
   }
-  for (const { url, html } of pack.lessons) await cache.put(url, new Response(html, { headers: headersOf(answer) }));
+  const kept = new Set([...files, ...pack.lessons.map(({ url }) => url), META].map((url) => new URL(url, location).pathname));
+  for (const { url } of await cache.keys()) if (!kept.has(new URL(url).pathname)) await cache.delete(url); // not wanted this time
   const size = pack.size + extras.reduce((sum, extra) => sum + extra.size, 0);
   const lessons = pack.lessons.map(({ html, ...lesson }) => lesson);
   const meta = { ...pack, lessons, size, saved: Date.now(), address: form.dataset.pack, page: location.pathname };
   await cache.put(META, new Response(JSON.stringify(meta), { headers: { "Content-Type": "application/json" } }));
   for (const other of await names()) if (stem(other) === stem(name) && other !== name) await caches.delete(other);
+}
+
+// Where there is no room, what was put there just now would take it, shown nowhere. What was whole before stays whole.
+async function giveBack(name, added) {
+  const cache = await caches.open(name);
+  if (!(await cache.match(META))) return caches.delete(name);
+  return Promise.all(added.map((url) => cache.delete(url)));
 }
 
 // The browser may ask the person whether to keep it; nothing waits for the answer.

@@ -265,6 +265,25 @@ def test_a_saved_module_is_listed_with_its_size_and_deleted(visitor, world, less
 
 
 @one_profile
+def test_where_there_is_no_room_nothing_of_a_module_stays_behind(visitor, context, world, lessons):
+    visitor.sign_in(world.learner.email, PASSWORD)
+    visitor.go(visitor.in_language(lessons[0].url))
+    visitor.press_and_wait(visitor.link("Save this module on this device"))
+    visitor.page.evaluate(
+        "navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready).then(Boolean)"
+    )
+    visitor.page.wait_for_function("caches.keys().then((names) => names.length)")
+    used = visitor.page.evaluate("navigator.storage.estimate().then(({ usage }) => usage)")
+    quota = {"origin": visitor.page.evaluate("location.origin"), "quotaSize": used + 20_000}
+    context.new_cdp_session(visitor.page).send("Storage.overrideQuotaForOrigin", quota)
+
+    visitor.press(visitor.button("Save on this device"))
+
+    visitor.sees("There is not enough room on this device. Delete something, or leave out the recordings.")
+    assert [name for name in visitor.page.evaluate("caches.keys()") if name.startswith("waymark-pack:")] == []
+
+
+@one_profile
 def test_when_the_platform_does_not_answer_the_saved_copy_is_shown_and_says_so(visitor, context, world, lessons):
     visitor.sign_in(world.learner.email, PASSWORD)
     save_module(visitor, lessons[0])
