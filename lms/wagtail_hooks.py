@@ -76,7 +76,11 @@ def leave_out_pages_where_there_are_none(request, items):
 def say_that_somebody_else_approves(request, thing):
     """To a reviewer who changed the words: the button is gone, and this is why."""
     user = request.user
-    if request.method != "GET" or not thing.workflow_in_progress or not second_reading.may_read(user, thing):
+    if (
+        request.method != "GET"
+        or not getattr(thing, "workflow_in_progress", False)
+        or not second_reading.may_read(user, thing)
+    ):
         return
     if not second_reading.may_approve(user, thing):
         sentence = _("You changed the words of this text, so somebody else approves it. You can still ask for changes.")
