@@ -5,6 +5,7 @@ from datetime import date
 from django import template
 from django.utils.formats import number_format
 from django.utils.html import format_html
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from courses.outline import Progress
@@ -108,3 +109,12 @@ def may_be_renewed(validity: Validity, today: date) -> bool:
 @register.filter
 def has_ended(validity: Validity, today: date) -> bool:
     return validity.has_ended(today)
+
+
+@register.filter
+def listed_language(code: str, is_first: bool) -> str:
+    """The name of a language within a list: only English writes every one with a capital."""
+    name = _(get_language_info(code)["name"])
+    if is_first or (get_language() or "en").startswith("en"):
+        return name
+    return name[:1].lower() + name[1:]
