@@ -3,17 +3,24 @@
 import re
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.urls import get_resolver, reverse
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale, Task, Workflow
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
+from courses.models import Objective, ReviewTask
 from courses.services import hand_over
+from lms.content_room import TO_REVIEW
 from lms.site_setup import sync_translations
 from people.models import Role
+from quizzes.viewsets import TO_REVIEW as QUESTIONS_TO_REVIEW
 from tests.access.asking import WriteSpy, ask, client_of
 from tests.access.test_doors import admin_addresses
-from tests.courses.factories import NOW, course_with, lessons_of
+from tests.courses.factories import NOW, citing, course_with, lessons_of, source
 from tests.people.factories import make_person
 from tests.quizzes.factories import make_question, make_quiz
 from tests.webinars.factories import webinar
@@ -27,7 +34,8 @@ class Doors:
     """Another trainer's course, lesson, quiz, webinar, translation and question, and what addresses name of them."""
 
     def __init__(self, owner):
-        self.course = course_with(title="Course", lessons=1, body=[("text", f"<p>{CANARY}</p>")], owner=owner)
+        self._shared()
+        self.course = course_with(title="Course", lessons=1, body=self._body(), owner=owner)
         self.webinar = webinar("Webinar", owner=owner)
         [self.lesson] = lessons_of(self.course)
         self.quiz = make_quiz(self.course, slug="quiz", title="Quiz")
@@ -36,10 +44,30 @@ class Doors:
             page.title = f"{CANARY} {page.title}"
             page.save_revision(user=owner)
         self.question.save_revision(user=owner)
-        self.state = Workflow.objects.get().start(self.lesson, owner)
-        self.question_state = Workflow.objects.get().start(self.question, owner)
+        self.lesson.objectives.add(self.objective)
+        self.state, self.question_state = self.submit(owner)
+        for state in (self.state, self.question_state):  # as long as it is under review others read it: see below
+            state.cancel(user=owner)
+        self.review = ReviewTask.objects.create(
+            source=self.cited, thing=self.lesson, assigned_to=owner, opened_by=owner, opened_at=NOW
+        )
         sync_translations()
         self._translate()
+
+    def submit(self, owner):
+        return [Workflow.objects.get().start(thing, owner) for thing in (self.lesson, self.question)]
+
+    def _shared(self):
+        """What all trainers choose from, and this one chose."""
+        self.cited = source("Convention", changed_on=NOW.date())
+        self.objective = Objective.objects.create(code="shared", name="Objective")
+        self.picture = Image.objects.create(title="Picture", file=get_test_image_file())
+        self.document = Document.objects.create(title="Leaflet", file=ContentFile(b"x", name="leaflet.txt"))
+
+    def _body(self):
+        picture = {"image": self.picture, "alternative": "A form", "caption": "", "credit": ""}
+        leaflet = {"title": "Leaflet", "description": "", "document": self.document, "link": ""}
+        return [("text", f"<p>{CANARY}</p>"), citing(self.cited), ("picture", picture), ("resource", leaflet)]
 
     def _translate(self):
         source, _new = TranslationSource.get_or_create_from_instance(self.lesson)
@@ -85,8 +113,9 @@ class Doors:
         }
 
 
+WAITS_AT = {"/admin/"}  # the first page: what waits for a review
 ROOMS = ("wagtailadmin_pages:", "wagtail_localize:", "wagtailadmin_explore", "wagtailadmin_choose_page_child",
-         "wagtailadmin_api:pages", "wagtailadmin_editing_sessions:")  # fmt: skip
+         "wagtailadmin_api:pages", "wagtailadmin_editing_sessions:", "courses_native_reader")  # fmt: skip
 QUESTIONS = ("wagtailsnippets_quizzes_question:", "wagtailsnippetchoosers_quizzes_question:")
 NAMES_NO_PAGE = {
     "wagtailadmin_pages:choose_parent", "wagtailadmin_pages:type_use", "wagtailadmin_pages:type_use_results",
@@ -150,21 +179,19 @@ def leaks(client, method, url, data=None) -> str:
     return str(response.status_code)
 
 
-def page_addresses(doors):
+def named_pages(doors):
+    """(name, page, address) of all that names one of the pages."""
     for name, parameters in admin_routes():
         if name.startswith(ROOMS) and name not in NAMES_NO_PAGE:
             for page in doors.pages():
                 keys = doors.keys(page) | ({"pk": page.pk} if "pk" in parameters else {})
-                for alias in ({}, {"mode": ""}):
-                    if alias and "mode" not in parameters:
-                        continue
-                    yield name, reverse(name, kwargs={one: keys[one] or "x" for one in parameters})
+                yield name, page, reverse(name, kwargs={one: keys[one] or "x" for one in parameters})
 
 
 def test_no_page_of_another_trainer_is_reached_by_any_address(doors, other):
     client = client_of(other)
     found = {}
-    for name, url in page_addresses(doors):
+    for name, _page, url in named_pages(doors):
         for method in ("GET", "POST", "PUT", "DELETE"):
             leak = leaks(client, method, url, {"next": "/admin/", "value": "x"} if method == "POST" else {})
             if leak:
@@ -189,6 +216,77 @@ def test_no_question_of_another_trainer_is_reached_by_any_address(doors, other):
     assert sorted(found) == []
 
 
+@pytest.fixture
+def submitted(doors, owner):
+    doors.submit(owner)
+    return doors
+
+
+def opened(client, addresses) -> set[str]:
+    return {name for name, url in addresses if leaks(client, "GET", url)}
+
+
+def test_a_page_under_review_is_opened_to_be_read_and_nothing_else_of_the_course(submitted, other):
+    client, found = client_of(other), {}
+    for name, page, url in named_pages(submitted):
+        if leaks(client, "GET", url):
+            found.setdefault(page.pk, set()).add(name)
+    assert set(found) == {submitted.lesson.pk}
+    assert found[submitted.lesson.pk] <= TO_REVIEW
+    assert "wagtailadmin_pages:edit" in found[submitted.lesson.pk]
+
+
+def test_a_question_under_review_is_opened_to_be_read(submitted, other):
+    found = opened(client_of(other), question_addresses(submitted))
+    assert found <= set(QUESTIONS_TO_REVIEW)
+    assert "wagtailsnippets_quizzes_question:edit" in found
+
+
+def test_a_review_lets_in_to_no_other_question_of_the_same_trainer(submitted, other, owner):
+    submitted.question = make_question("second-canary", text=f"{CANARY} second?", owner=owner)
+    submitted.question.save_revision(user=owner)
+    assert opened(client_of(other), question_addresses(submitted)) == set()
+
+
+# What all trainers choose from
+
+SHARED = ("wagtailsnippets_courses_", "wagtailsnippetchoosers_courses_", "wagtailimages", "wagtaildocs")
+
+
+def shared_addresses(doors):
+    """Addresses about a source, an objective, a picture or a document that another trainer uses, too."""
+    things = {"source": doors.cited, "objective": doors.objective, "image": doors.picture, "doc": doors.document}
+    for name, parameters in admin_routes():
+        if name.startswith(SHARED):
+            for thing in (one for kind, one in things.items() if kind in name):
+                keys = dict.fromkeys(("pk", "id", "image_id", "document_id"), thing.pk) | {"filter_spec": "width-80"}
+                yield name, reverse(name, kwargs={one: keys.get(one, 1) for one in parameters})
+
+
+def test_nothing_that_is_shared_names_the_pages_of_another_trainer(doors, other):
+    client, told, asked = client_of(other), [], set()
+    for name, url in shared_addresses(doors):
+        response = ask(client, "GET", url)
+        asked |= {name} if response.status_code == 200 else set()
+        told += [url] if CANARY in text_of(response) else []
+    assert told == []
+    assert "wagtailsnippets_courses_objective:usage" in asked
+
+
+def test_reviews_are_for_those_who_answer_for_the_thing(doors, other, owner):
+    """A change of a source concerns everyone's courses: a coordinator says it, and is shown what it touches."""
+    changed, closed = reverse("source_changed", args=[doors.cited.pk]), reverse("close_review", args=[doors.review.pk])
+    for method in ("GET", "POST"):
+        assert ask(client_of(other), method, closed, {"outcome": "Read."}).status_code == 404
+        for person in (other, owner):
+            assert ask(client_of(person), method, changed, {"note": "New."}).status_code == 404
+    client_of(other).post(reverse("close_reviews"), {"review": [doors.review.pk], "outcome": "Read."})
+    assert doors.review.pk in ReviewTask.objects.open().values_list("pk", flat=True)
+    assert ask(client_of(owner), "GET", closed).status_code == 200
+    coordinator = client_of(make_person(roles=(Role.COORDINATOR,)))
+    assert doors.lesson.title.split()[-1] in ask(coordinator, "GET", changed).text
+
+
 def plain_admin_addresses():
     """Addresses of the admin that name nothing: lists, searches, reports, choosers."""
     return sorted(set(admin_addresses()) - {"/admin/failwhale/"}) + sorted(
@@ -201,6 +299,10 @@ def plain_admin_addresses():
     )
 
 
+def text_of(response) -> str:
+    return getattr(response, "body", b"" if response.streaming else response.content).decode(errors="ignore")
+
+
 # "course" is in the titles beside the canary, which must not come back from the form itself.
 QUERIES = [{}, {"q": "course", "search": "course", "ordering": "title", "page_type": "wagtailcore.page"}]
 
@@ -211,8 +313,7 @@ def test_no_list_search_report_or_chooser_names_what_another_trainer_drafts(door
     client = client_of(other)
     shown = []
     for url in plain_admin_addresses():
-        body = ask(client, "GET", url, query)
-        text = getattr(body, "body", b"" if body.streaming else body.content).decode(errors="ignore")
+        text = text_of(ask(client, "GET", url, query))
         if CANARY in text:
             at = text.index(CANARY)
             shown.append(f"{url}: {text[max(0, at - 60) : at + 40]}")
@@ -220,6 +321,13 @@ def test_no_list_search_report_or_chooser_names_what_another_trainer_drafts(door
 
 
 BULK = [("wagtailcore", "page"), ("quizzes", "question"), ("wagtailimages", "image"), ("wagtaildocs", "document")]
+
+
+@pytest.mark.filterwarnings("ignore:Pagination may yield")
+def test_what_is_under_review_is_named_where_it_waits_and_nowhere_else(submitted, other):
+    client = client_of(other)
+    shown = {url for url in plain_admin_addresses() if CANARY in text_of(ask(client, "GET", url))}
+    assert shown == WAITS_AT
 
 
 @pytest.mark.parametrize("action", ["delete", "move", "publish", "unpublish"])
