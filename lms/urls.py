@@ -47,7 +47,7 @@ urlpatterns = [
     path("admin/logout/", _to_logout),
     re_path(r"^admin/password_reset/", _to_reset),
     # People and their rights are managed at the desk, which gives nobody more than its own rules.
-    re_path(r"^admin/(users|groups|bulk/people/user)/", errors.not_found),
+    re_path(r"^admin/(users|groups|bulk/people/user|failwhale)/", errors.not_found),
     path("admin/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, own_pages_only))),
     path("documents/", include(wagtaildocs_urls)),
     path("verify/<str:code>/", views.verify_in_language, name="verify_short"),

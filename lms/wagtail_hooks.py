@@ -1,5 +1,6 @@
 """The platform's name and colour in the content room, and what a restricted page is to those it is not for."""
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -15,6 +16,7 @@ from wagtail.admin.userbar import ContentCheckerItem
 
 from courses import second_reading
 from courses.content_checks import findings
+from lms import documents
 from lms.content_room import is_only_trainer, pages_seen_by, pages_to_link_to
 from lms.editor_checks import LearnersPageItem
 
@@ -31,7 +33,13 @@ def hide_page_from_those_it_is_not_for(page, request, args, kwargs):
 
 @hooks.register("before_serve_document", order=-1)
 def hide_document_from_those_it_is_not_for(document, request):
+    """Who is signed out may have a lesson's file from before: they are asked to sign in."""
     _hide(document.collection.get_view_restrictions(), request)
+    if documents.may_read(document, request):
+        return None
+    if request.user.is_authenticated or next(documents.published_pages_with(document), None) is None:
+        raise Http404
+    return redirect_to_login(request.get_full_path())
 
 
 def _hide(restrictions, request) -> None:

@@ -1,0 +1,40 @@
+"""Which documents somebody may read: those of the published pages that they may open.
+
+A file belongs to no page in Wagtail, and its collection says little: the files of drafts lie beside those of
+published lessons. So the index of references is asked which pages show it.
+"""
+
+from collections.abc import Iterator
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, ReferenceIndex
+
+from courses.access import visit
+from courses.models import StepPage
+from people import access
+
+
+def may_read(document, request) -> bool:
+    """Staff read all; everybody else what stands on a page that is open to them."""
+    if access.can_enter_desk(request.user):
+        return True
+    return any(_is_open(page, request) for page in published_pages_with(document))
+
+
+def published_pages_with(document) -> Iterator[Page]:
+    """The live pages that show ``document``, each as its own class."""
+    shown = ReferenceIndex.get_references_to(document)
+    keys = shown.filter(base_content_type=ContentType.objects.get_for_model(Page)).values_list("object_id", flat=True)
+    yield from Page.objects.live().filter(pk__in={int(key) for key in keys}).specific()
+
+
+def _is_open(page: Page, request) -> bool:
+    if not all(one.accept_request(request) for one in page.get_view_restrictions()):
+        return False
+    return not isinstance(page, StepPage) or _is_open_step(page, request.user)
+
+
+def _is_open_step(page: StepPage, user) -> bool:
+    """As the lesson itself: for who is enrolled, once the step is open, and not below a module that was taken off."""
+    at = visit(user, page)
+    return at is not None and at.may_open and at.step is not None and at.closed is None
