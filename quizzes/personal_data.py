@@ -72,7 +72,7 @@ declare(
         *("submitted_at", "answers_removed_at"),
     ],
     secret=["key"],
-    none=["id", "paper", "pass_mark_percent", "marks_possible", "saves"],
+    none=["id", "paper", "translations", "pass_mark_percent", "marks_possible", "saves"],
     holding=Holding(
         title=_("Your tests"),
         purpose=_("To know what you have understood, and to show you what to look at again."),
