@@ -71,6 +71,9 @@ FIELDS = [
     "all",
     "part_of",
     "account",
+    "text",
+    "have",
+    "kind",
 ]
 AS = {  # who asks: whoever gets furthest
     "coordinator": ("desk:",),
@@ -86,6 +89,7 @@ AS = {  # who asks: whoever gets furthest
         "mfa_",
         "usersessions",
         "search",
+        "glossary",
     ),
 }
 GARBAGE = {
