@@ -265,7 +265,7 @@ document.addEventListener("unsent", (event) => {
 
 async function drawLists() {
   await drawList("[data-unsent]", await list("queue"), (item) => `[data-unsent-${item.kind}]`);
-  await drawList("[data-refused]", await list("refused"), () => "[data-refused-row]");
+  await drawList("[data-not-counted]", await list("refused"), () => "[data-refused-row]");
 }
 
 async function drawList(selector, items, row) {

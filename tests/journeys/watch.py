@@ -15,14 +15,14 @@ class Watch:
         context.on("request", self._request)
         context.on("response", self._response)
         context.on("console", self._console)
-        context.on("weberror", lambda error: self.complaints.append(f"script error: {error.error}"))
+        context.on("weberror", lambda error: self.complaints.append(f"script error: {error.error.stack}"))
 
     def expect_status(self, *statuses: int) -> None:
         """Say that an answer such as 404 is meant on this journey."""
         self.expected.update(statuses)
 
     def check(self) -> None:
-        assert self.complaints == []
+        assert not self.complaints, self.complaints
 
     def _request(self, request) -> None:
         parts = urlsplit(request.url)
