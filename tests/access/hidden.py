@@ -43,7 +43,6 @@ class Hidden:
     focal: Any = None
     pages: dict[str, Page] = field(default_factory=dict)  # by the way they are hidden
     courses: dict[str, Page] = field(default_factory=dict)
-    document: Any = None
     picture: Any = None
 
 
@@ -56,7 +55,13 @@ def body(name: str) -> list[tuple]:
         ("definition", {"term": f"{name} term", "meaning": f"{name} quetzal meaning", "source": f"{name} said"}),
         citing(source(f"{name} convention"), summary=f"{name} summary"),
         ("knowledge_check", {"question": f"{name} asked?", "options": options}),
+        ("resource", {"title": f"{name} leaflet", "description": "", "document": leaflet(name), "link": ""}),
     ]
+
+
+def leaflet(name: str, **fields) -> Document:
+    file = ContentFile(f"{name} in the leaflet".encode(), name="leaflet.txt")
+    return Document.objects.create(title=f"{name} leaflet", file=file, **fields)
 
 
 def restrict(page: Page) -> None:
@@ -73,7 +78,10 @@ def build(*, hides=True) -> Hidden:
         focal=make_person(full_name="Focal Point", organisation=embassy, follows=embassy),
     )
     made.course = course_with(title="Open course", lessons=2, body=body("Open"), valid_for_months=12)
-    module = lessons_of(made.course)[0].get_parent()
+    module, closed = lessons_of(made.course)[0].get_parent(), _closed_collection()
+    few = leaflet("QuetzalFew", collection=closed)
+    shown = ("resource", {"title": "For few", "description": "", "document": few, "link": ""})
+    add_lesson(module, "With a file for few", body=[("text", "<p>Text.</p>"), shown])
     ways = ("Unpublished", "Private", "Draft", "Redrafted")
     made.pages = {way: add_lesson(module, f"Quetzal{way} lesson", body=body(f"Quetzal{way}")) for way in ways[:3]}
     made.pages["Redrafted"] = add_lesson(module, "Plain lesson", body=body("Plain"))
@@ -102,7 +110,7 @@ def build(*, hides=True) -> Hidden:
     _learn(made)
     if hides:
         _hide(made)
-    _files(made)
+    made.picture = Image.objects.create(title="Face", collection=closed, file=get_test_image_file(size=(900, 600)))
     return made
 
 
@@ -138,17 +146,12 @@ def _hide(made: Hidden) -> None:
     redrafted.save_revision()
 
 
-def _files(made: Hidden) -> None:
-    """A document and a picture of a private collection, which an open lesson shows."""
+def _closed_collection() -> Collection:
     collection = Collection.get_first_root_node().add_child(name="Closed")
-    few = CollectionViewRestriction.objects.create(
-        collection=collection, restriction_type=CollectionViewRestriction.GROUPS
-    )
+    restriction_type = CollectionViewRestriction.GROUPS
+    few = CollectionViewRestriction.objects.create(collection=collection, restriction_type=restriction_type)
     few.groups.set(Group.objects.filter(name="Coordinators"))
-    file = ContentFile(b"QuetzalDocument", name="notes.txt")
-    made.document = Document.objects.create(title="Notes", collection=collection, file=file)
-    picture = get_test_image_file(size=(900, 600))
-    made.picture = Image.objects.create(title="Face", collection=collection, file=picture)
+    return collection
 
 
 def coordinator():

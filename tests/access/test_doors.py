@@ -8,7 +8,7 @@ from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from lms.models import ContentPage
-from people.models import Role
+from people.models import Role, User
 from tests.courses.factories import course_with, enrolled, lessons_of
 from tests.people.factories import make_organisation, make_person
 
@@ -75,23 +75,28 @@ def test_a_page_for_those_signed_in_opens_when_one_is(client):
     assert client.get(page.url).status_code == 200
 
 
-def document(restriction=None) -> Document:
+def document(restriction=None) -> tuple[Document, User]:
+    """A document of a lesson, and somebody who may open the lesson."""
     collection = Collection.get_first_root_node().add_child(name="Closed")
     if restriction:
         CollectionViewRestriction.objects.create(collection=collection, restriction_type=restriction)
-    return Document.objects.create(title="Notes", collection=collection, file=ContentFile(b"CANARY", name="notes.txt"))
+    file = ContentFile(b"CANARY", name="notes.txt")
+    notes = Document.objects.create(title="Notes", collection=collection, file=file)
+    resource = {"title": "Notes", "description": "", "document": notes, "link": ""}
+    return notes, enrolled(course_with(lessons=1, body=[("resource", resource)])).user
 
 
 def test_a_document_for_a_group_does_not_exist_for_who_is_not_in_it(client):
-    url = document(CollectionViewRestriction.GROUPS).url
-    assert "/accounts/login/" in client.get(url).headers["Location"]
-    client.force_login(make_person())
-    assert client.get(url).status_code == 404
+    notes, learner = document(CollectionViewRestriction.GROUPS)
+    assert "/accounts/login/" in client.get(notes.url).headers["Location"]
+    client.force_login(learner)
+    assert client.get(notes.url).status_code == 404
 
 
 def test_a_document_is_downloaded_not_shown_and_never_kept_for_a_person(client):
-    client.force_login(make_person())
-    response = client.get(document().url)
+    notes, learner = document()
+    client.force_login(learner)
+    response = client.get(notes.url)
     assert b"".join(response.streaming_content) == b"CANARY"
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert response.headers["X-Content-Type-Options"] == "nosniff"
