@@ -1,5 +1,6 @@
 """Tests: fast hashing, mail in memory, files in a temporary folder, database named by TEST_DB."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -15,7 +16,7 @@ DEMO = False
 REQUIRE_SECOND_FACTOR = False  # tests of what staff do come in without; tests of the requirement switch it on
 MFA_KEYS = ["dGVzdC1vbmx5LWtleS0wMDAwMDAwMDAwMDAwMDAwMDA="]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
-FILES = Path(tempfile.gettempdir()) / "waymark-test-files"
+FILES = Path(tempfile.gettempdir()) / "waymark-test-files" / os.environ.get("PYTEST_XDIST_WORKER", "alone")
 MEDIA_ROOT = FILES / "media"
 RENDITION_ROOT = FILES / "renditions"  # noqa: F811
 STATIC_ROOT = FILES / "static"

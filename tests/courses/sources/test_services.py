@@ -267,10 +267,10 @@ def test_reviews_go_along_when_a_course_is_handed_over(coordinator, trainer):
 
 
 @pytest.mark.parametrize("lessons", [1, 3])
-def test_marking_takes_the_same_queries_for_one_lesson_and_three(coordinator, django_assert_num_queries, lessons):
+def test_marking_takes_the_same_queries_for_one_lesson_and_three(coordinator, django_assert_max_num_queries, lessons):
     cited = source()
     course_with(lessons=lessons, body=[TEXT, citing(cited)])
     services.mark_changed(source=source("To warm the caches"), note="x", by=coordinator, now=NOW)
 
-    with django_assert_num_queries(27):
+    with django_assert_max_num_queries(27):  # PostgreSQL takes one fewer
         services.mark_changed(source=cited, note="Amended.", by=coordinator, now=NOW)
