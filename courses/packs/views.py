@@ -98,12 +98,12 @@ def service_worker(request):
 
 
 @login_required_or_told
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @throttled("sync", limit=120, seconds=60, by=lambda request: request.user.pk, when_gone=OPEN)
 def sync(request):
     """GET: whose session this is, and the token to send with. POST: the marks and answers that a device kept."""
     owner = owner_of(request.user)
-    if request.method == "GET":
+    if request.method != "POST":
         return JsonResponse({"owner": owner, "token": get_token(request)})
     try:
         received = letter.read(request.body)
