@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from quizzes.kinds import Answer, Part, Remark, State, kind_named
+from quizzes.kinds import Answer, Line, Part, Remark, State, kind_named
 from quizzes.paper import Key, Paper
 
 PRE_TEST, PRACTICE, GRADED, POST_TEST = "pre_test", "practice", "graded", "post_test"
@@ -23,7 +23,9 @@ class Reviewed:
     objective: int
     full: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)  # their ``full`` and ``remark`` empty while answers are withheld
     why: str = ""
+    template: str = "quizzes/reviews/plain.html"
 
     @property
     def is_right(self) -> bool:
@@ -51,10 +53,12 @@ def _reviewed(number: int, paper: Part, key: Part, answer: Answer, with_answers:
         given=told.given,
         lesson=key["lesson"],
         objective=key["objective"],
+        lines=[replace(line, full="", remark="") for line in told.lines],
+        template=kind.review_template,
     )
     if not with_answers:
         return bare
-    return replace(bare, full=told.full, remarks=told.remarks, why=key["explanation"])
+    return replace(bare, full=told.full, remarks=told.remarks, lines=told.lines, why=key["explanation"])
 
 
 def answers_given(*, paper: Paper, key: Key, answers: Mapping[str, Answer]) -> list[dict[str, object]]:

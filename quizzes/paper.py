@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from quizzes.kinds import Answer, ForeignAnswer, Part, draw, kind_named
+from quizzes.kinds import Answer, ForeignAnswer, Part, Posted, draw, kind_named
 
 Paper = dict[str, Any]
 Key = dict[str, Any]
@@ -24,6 +24,8 @@ class Source:
     explanation: str = ""
     objective: int = 0
     lesson: str = ""  # the same in all languages
+    worth: int = 1  # marks
+    pictures: Sequence[Mapping[str, Any]] = ()  # url, width, height, alternative
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Versions:
         found = self.others.get(language)
         if found is None or not _fits(found, self.original):
             return self.original
-        return replace(found, objective=self.original.objective, lesson=self.original.lesson)
+        same = self.original
+        return replace(found, objective=same.objective, lesson=same.lesson, worth=same.worth)
 
 
 def _fits(translation: Source, original: Source) -> bool:
@@ -67,13 +70,15 @@ def assemble(*, sources: Iterable[Source], seed: str) -> tuple[Paper, Key]:
 
 def _entries(source: Source, seed: str) -> tuple[Part, Part]:
     token = draw(seed, "question", source.question)[:16]
-    shown, known = kind_named(source.kind).make(source.content, seed=f"{seed}:{token}")
+    shown, known = kind_named(source.kind).make(source.content, seed=f"{seed}:{token}", language=source.language)
     paper = {
         "id": token,
         "kind": source.kind,
         "language": source.language,
         "case": source.case,
         "prompt": source.prompt,
+        "pictures": [dict(one) for one in source.pictures],
+        "worth": source.worth,
         "body": shown,
     }
     key = {
@@ -83,12 +88,13 @@ def _entries(source: Source, seed: str) -> tuple[Part, Part]:
         "objective": source.objective,
         "lesson": source.lesson,
         "explanation": source.explanation,
+        "worth": source.worth,
         "body": known,
     }
     return paper, key
 
 
-def read_answers(*, paper: Paper, posted: Mapping[str, Sequence[str]]) -> Answers:
+def read_answers(*, paper: Paper, posted: Mapping[str, Posted]) -> Answers:
     """What was answered to the questions named in ``posted``. Raises ``ForeignAnswer`` for any other question."""
     entries = {entry["id"]: entry for entry in paper["questions"]}
     if set(posted) - set(entries):

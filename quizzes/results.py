@@ -84,7 +84,7 @@ class Result:
         """Each objective with its score, and what was gained where the pre-test asked about it too."""
         if self.attempt.answers_removed_at:
             return []
-        scores = score_by_objective(key=self.attempt.key, answers=self.attempt.answers)
+        scores = _by_objective(self.attempt)
         gained = gains(before=self._scores_before(), after=scores)
         found = Objective.objects.in_bulk(list(scores))
         return [Row(found[pk], score, gained.get(pk)) for pk, score in scores.items() if pk in found]
@@ -96,12 +96,16 @@ class Result:
     def _scores_before(self) -> dict[int, Score]:
         if self.pre_test is None or self.pre_test.answers_removed_at:
             return {}
-        return score_by_objective(key=self.pre_test.key, answers=self.pre_test.answers)
+        return _by_objective(self.pre_test)
 
     @property
     def required_steps_left(self) -> int:
         progress = self.standing.progress
         return sum(step.is_required and not progress.is_done(step) for step in progress.outline.steps)
+
+
+def _by_objective(attempt: Attempt) -> dict[int, Score]:
+    return score_by_objective(key=attempt.key, answers=attempt.answers, rulings=attempt.rulings)
 
 
 def result_of(attempt: Attempt, standing: Standing, *, language: str) -> Result:

@@ -1,12 +1,24 @@
-"""Scores a paper by its key. Pure."""
+"""Scores a paper by its key. Pure.
+
+``rulings`` are what people decided about single questions of an attempt, by question of the paper::
+
+    {"share": "0.75"}   a trainer read the answer and gave this share of the marks
+    {"body": {…}}       the question was corrected: graded by this key instead of the one of the paper
+    {"full": true}      the question was faulty: everybody has its marks
+    {"void": true}      the question was faulty: it is not counted
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from quizzes.kinds import Answer, Part, kind_named
+from quizzes.kinds import NONE, WHOLE, Answer, Part, hundredths, kind_named
 from quizzes.paper import Key
+
+Ruling = Mapping[str, Any]
+Rulings = Mapping[str, Ruling]
 
 
 @dataclass(frozen=True)
@@ -20,22 +32,84 @@ class Score:
         return int(100 * self.marks // self.possible) if self.possible else 0
 
 
-def score(*, key: Key, answers: Mapping[str, Answer]) -> Score:
-    """Marks of a whole paper. A question without an answer counts as asked."""
-    return _total(key["questions"], answers)
+@dataclass(frozen=True)
+class Marked:
+    """One question of a paper after grading. ``share`` is None while a trainer has to read it."""
+
+    id: str
+    objective: int
+    share: Decimal | None
+    worth: int  # 0 when it is not counted
+
+    @property
+    def marks(self) -> Decimal:
+        return hundredths(self.share or NONE) * self.worth
 
 
-def score_by_objective(*, key: Key, answers: Mapping[str, Answer]) -> dict[int, Score]:
-    """Marks by learning objective (its number), in the order the paper comes to them."""
-    groups: dict[int, list[Part]] = defaultdict(list)
-    for entry in key["questions"]:
-        groups[entry["objective"]].append(entry)
-    return {objective: _total(entries, answers) for objective, entries in groups.items()}
+def mark(*, key: Key, answers: Mapping[str, Answer], rulings: Rulings | None = None) -> list[Marked]:
+    """Every question of the paper in the order of the key. What has no answer is marked too."""
+    translations = _bodies_by_question(key)
+    return [
+        _marked(entry, answers.get(entry["id"], []), (rulings or {}).get(entry["id"], {}), translations[entry["id"]])
+        for entry in key["questions"]
+    ]
 
 
-def _total(entries: Iterable[Part], answers: Mapping[str, Answer]) -> Score:
+def total(marked: Iterable[Marked]) -> Score:
     marks, possible = Decimal(0), Decimal(0)
-    for entry in entries:
-        marks += kind_named(entry["kind"]).grade(entry["body"], answers.get(entry["id"], []))
-        possible += 1
+    for one in marked:
+        marks += one.marks
+        possible += one.worth
     return Score(marks=marks, possible=possible)
+
+
+def by_objective(marked: Iterable[Marked]) -> dict[int, Score]:
+    """Marks by learning objective (its number), in the order the paper comes to them."""
+    groups: dict[int, list[Marked]] = defaultdict(list)
+    for one in marked:
+        groups[one.objective].append(one)
+    return {objective: total(group) for objective, group in groups.items()}
+
+
+def awaits_marking(marked: Iterable[Marked]) -> bool:
+    return any(one.share is None for one in marked)
+
+
+def score(*, key: Key, answers: Mapping[str, Answer], rulings: Rulings | None = None) -> Score:
+    """Marks of a whole paper. A question without an answer counts as asked."""
+    return total(mark(key=key, answers=answers, rulings=rulings))
+
+
+def score_by_objective(*, key: Key, answers: Mapping[str, Answer], rulings: Rulings | None = None) -> dict[int, Score]:
+    return by_objective(mark(key=key, answers=answers, rulings=rulings))
+
+
+def _marked(entry: Part, answer: Answer, ruling: Ruling, others: list[Part]) -> Marked:
+    share = _share(entry, answer, ruling, others)
+    worth = 0 if ruling.get("void") else entry.get("worth", 1)
+    return Marked(id=entry["id"], objective=entry["objective"], share=share, worth=worth)
+
+
+def _share(entry: Part, answer: Answer, ruling: Ruling, others: list[Part]) -> Decimal | None:
+    if ruling.get("full"):
+        return WHOLE
+    if "share" in ruling:
+        return Decimal(ruling["share"])
+    if not answer:
+        return NONE
+    kind = kind_named(entry["kind"])
+    if kind.is_marked_by_hand:
+        return None
+    if "body" in ruling:
+        return kind.grade(ruling["body"], answer)
+    bodies = [entry["body"], *(others if kind.words_decide else [])]
+    return max(kind.grade(body, answer) for body in bodies)
+
+
+def _bodies_by_question(key: Key) -> dict[str, list[Part]]:
+    """The key of each question in the other languages of the attempt."""
+    found: dict[str, list[Part]] = defaultdict(list)
+    for other in key.get("translations", {}).values():
+        for entry in other["questions"]:
+            found[entry["id"]].append(entry["body"])
+    return found

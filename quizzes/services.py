@@ -1,7 +1,7 @@
 """The acts of an attempt: begin, save, hand in. Each decides on a row it holds, or writes only if it still stands."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from quizzes.kinds import Answer
 from quizzes.models import Attempt, QuizPage
 from quizzes.models.attempts import AttemptQuerySet
 from quizzes.paper import assemble_in
-from quizzes.scoring import score
+from quizzes.scoring import Marked, awaits_marking, mark, score, total
 from quizzes.standing import standing_of
 
 
@@ -92,9 +92,12 @@ def _hand_in(attempt: Attempt, answers: Mapping[str, Answer], now: datetime) -> 
     """Score and close in one statement, which finds no row when anything was saved since ``attempt`` was read."""
     if not attempt.is_open:
         raise AttemptClosed
-    result = score(key=attempt.key, answers=answers)
+    marked = mark(key=attempt.key, answers=answers, rulings=attempt.rulings)
+    result = total(marked)
     closed = {
         "answers": answers,
+        "scored": as_stored(marked),
+        "awaits_marking": awaits_marking(marked),
         "marks": result.marks,
         "marks_possible": result.possible,
         "percent": result.percent,
@@ -106,6 +109,11 @@ def _hand_in(attempt: Attempt, answers: Mapping[str, Answer], now: datetime) -> 
     for name, value in closed.items():
         setattr(attempt, name, value)
     return True
+
+
+def as_stored(marked: Iterable[Marked]) -> dict[str, list]:
+    """Question of the paper → its share (None while a trainer has to read it) and what a full answer earns."""
+    return {one.id: [None if one.share is None else str(one.share), one.worth] for one in marked}
 
 
 def remove_answers(*, attempts: AttemptQuerySet, now: datetime) -> int:

@@ -16,9 +16,13 @@ class Asked:
     language: str
     case: str
     prompt: str
+    pictures: list[Part]
+    worth: int
     body: Part
     chosen: Answer
+    rows: list[Part]  # of kinds with parts: each with what is chosen there
     is_flagged: bool
+    is_complete: bool  # every part has an answer
 
     @property
     def is_answered(self) -> bool:
@@ -27,19 +31,28 @@ class Asked:
 
 def sheet(*, paper: Paper, answers: Mapping[str, Answer], flagged: Collection[str]) -> list[Asked]:
     return [
-        Asked(
-            number=number,
-            id=entry["id"],
-            template=kind_named(entry["kind"]).template,
-            language=entry["language"],
-            case=entry["case"],
-            prompt=entry["prompt"],
-            body=entry["body"],
-            chosen=answers.get(entry["id"], []),
-            is_flagged=entry["id"] in flagged,
-        )
+        _asked(number, entry, answers.get(entry["id"], []), is_flagged=entry["id"] in flagged)
         for number, entry in enumerate(paper["questions"], start=1)
     ]
+
+
+def _asked(number: int, entry: Part, chosen: Answer, *, is_flagged: bool) -> Asked:
+    kind, body = kind_named(entry["kind"]), entry["body"]
+    return Asked(
+        number=number,
+        id=entry["id"],
+        template=kind.template,
+        language=entry["language"],
+        case=entry["case"],
+        prompt=entry["prompt"],
+        pictures=entry.get("pictures", []),
+        worth=entry.get("worth", 1),
+        body=body,
+        chosen=chosen,
+        rows=kind.rows(body, chosen),
+        is_flagged=is_flagged,
+        is_complete=kind.is_complete(body, chosen),
+    )
 
 
 def blank_sheet(paper: Paper) -> list[Asked]:

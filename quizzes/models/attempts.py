@@ -7,7 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from quizzes.models.pages import QuizPage
+from quizzes.models.pages import Form, QuizPage
+
+HEAVY = ("paper", "translations", "key", "answers", "sequences", "spent", "checked", "flagged", "rulings", "scored")
 
 
 class AttemptQuerySet(models.QuerySet):
@@ -24,19 +26,26 @@ class AttemptQuerySet(models.QuerySet):
     def with_answers(self):
         return self.exclude(answers={}, flagged=[])
 
+    def overdue(self, moment):
+        """Open, and their time was over by ``moment``."""
+        return self.open().filter(deadline__lt=moment)
+
+    def awaiting_marks(self):
+        return self.submitted().filter(awaits_marking=True)
+
     def passed(self):
         return self.submitted().filter(percent__gte=models.F("pass_mark_percent"))
 
     def without_key(self):
         """What may be at hand while an attempt is open: the key is not even fetched."""
-        return self.defer("key")
+        return self.defer("key", "rulings")
 
     def with_people(self):
         return self.select_related("quiz", "user")
 
     def summaries(self):
         """Numbers, times and scores, without paper and answers."""
-        return self.defer("paper", "translations", "key", "answers", "flagged")
+        return self.defer(*HEAVY)
 
 
 class Attempt(models.Model):
@@ -44,7 +53,8 @@ class Attempt(models.Model):
 
     ``paper`` is what the learner sees and holds no answers; ``key`` never leaves the server before submission.
     ``quiz`` is the original of the translations; ``language`` is the one it was begun in.
-    After submission nothing changes any more, but that answers are removed when their time is over.
+    After submission ``paper``, ``key`` and ``answers`` change no more, but that answers are removed when their time is
+    over. Marks change by ``rulings`` alone, each change with a row in ``ScoreChange``.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="attempts")
@@ -55,7 +65,16 @@ class Attempt(models.Model):
     translations = models.JSONField(default=dict)  # language → the same paper in its words, where they differ
     key = models.JSONField()  # under "translations" the same by language: its words are as secret as it is
     answers = models.JSONField(default=dict)  # question of the paper → its answer, as quizzes.kinds reads it
+    sequences = models.JSONField(default=dict)  # question → the number of the save that holds; older ones are refused
+    spent = models.JSONField(default=dict)  # question → seconds it was looked at, as the browser says; for statistics
+    checked = models.JSONField(default=list)  # practice: questions whose answer was checked, and stands since
     flagged = models.JSONField(default=list)  # questions of the paper to come back to
+    form = models.CharField(max_length=1, choices=Form.choices, default=Form.BOTH, blank=True)
+    deadline = models.DateTimeField(null=True)  # by the server's clock; moved by an allowance alone
+    rulings = models.JSONField(default=dict)  # question → what people decided, see quizzes.scoring
+    scored = models.JSONField(default=dict)  # question → [share or None, marks a full answer earns], once handed in
+    awaits_marking = models.BooleanField(default=False)  # a trainer has to read an answer; marks may rise
+    closed_by_clock = models.BooleanField(default=False)  # nobody handed it in: the time was over
     pass_mark_percent = models.PositiveSmallIntegerField()
     marks = models.DecimalField(max_digits=7, decimal_places=2, null=True)
     marks_possible = models.DecimalField(max_digits=7, decimal_places=2, default=Decimal(0))

@@ -43,6 +43,20 @@ class QuizPage(StepPage):
         help_text=_("Empty: any number."),
     )
 
+    time_limit_minutes = models.PositiveSmallIntegerField(
+        _("time limit, minutes"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(600)],
+        help_text=_("Empty: no limit. The clock of the server counts from the start and does not stop."),
+    )
+    hours_between_attempts = models.PositiveSmallIntegerField(
+        _("hours between attempts"),
+        default=0,
+        validators=[MaxValueValidator(720)],
+        help_text=_("How long after handing in before another attempt may begin. 0: at once."),
+    )
+
     content_panels = [
         *StepPage.content_panels,
         FieldPanel("intro"),
@@ -51,6 +65,8 @@ class QuizPage(StepPage):
                 FieldPanel("purpose"),
                 FieldPanel("pass_mark_percent"),
                 FieldPanel("attempts_allowed"),
+                FieldPanel("hours_between_attempts"),
+                FieldPanel("time_limit_minutes"),
                 FieldPanel("opens_after_lessons"),
                 FieldPanel("stated_minutes"),
                 FieldPanel("is_required"),
@@ -58,6 +74,7 @@ class QuizPage(StepPage):
             heading=_("Rules"),
         ),
         InlinePanel("quiz_questions", label=_("question")),
+        InlinePanel("quiz_draws", label=_("random draw")),
         ChecksPanel(),
     ]
     preview_stages = (*StepPage.preview_stages, Stage.FEEDBACK)
@@ -103,16 +120,66 @@ class QuizPage(StepPage):
         )
 
 
+class Form(models.TextChoices):
+    """Parallel forms: who sits one before the lessons sits the other after them."""
+
+    BOTH = "", _("Everybody")
+    A = "a", _("Form A")
+    B = "b", _("Form B")
+
+
 class QuizQuestion(Orderable):
     quiz = ParentalKey(QuizPage, on_delete=models.CASCADE, related_name="quiz_questions")
     question = models.ForeignKey(
         Question, on_delete=models.PROTECT, related_name="in_quizzes", verbose_name=_("question")
     )
+    form = models.CharField(_("form"), max_length=1, choices=Form.choices, default=Form.BOTH, blank=True)
 
-    panels = [FieldPanel("question")]
+    panels = [FieldPanel("question"), FieldPanel("form")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("question of a quiz")
 
     def __str__(self):
         return str(self.question)
+
+
+class QuizDraw(Orderable):
+    """So many published questions of the bank, drawn anew for each attempt from all that fit."""
+
+    quiz = ParentalKey(QuizPage, on_delete=models.CASCADE, related_name="quiz_draws")
+    count = models.PositiveSmallIntegerField(
+        _("how many"), default=1, validators=[MinValueValidator(1), MaxValueValidator(50)]
+    )
+    objective = models.ForeignKey(
+        "courses.Objective",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("learning objective"),
+    )
+    topic = models.ForeignKey(
+        "quizzes.Topic", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("topic")
+    )
+    tag = models.CharField(_("tag"), max_length=100, blank=True)
+    difficulty = models.PositiveSmallIntegerField(
+        _("difficulty"), choices=Question.Difficulty.choices, null=True, blank=True
+    )
+    only_unseen = models.BooleanField(
+        _("not seen in the last attempt"),
+        default=True,
+        help_text=_("Questions of the last attempt come only when there are not enough others."),
+    )
+    form = models.CharField(_("form"), max_length=1, choices=Form.choices, default=Form.BOTH, blank=True)
+
+    panels = [
+        *(FieldPanel("count"), FieldPanel("objective"), FieldPanel("topic"), FieldPanel("tag")),
+        *(FieldPanel("difficulty"), FieldPanel("only_unseen"), FieldPanel("form")),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("random draw")
+
+    def __str__(self):
+        return f"{self.count} × {self.objective or self.topic or self.tag or '*'}"

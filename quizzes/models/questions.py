@@ -2,8 +2,13 @@
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from taggit.models import ItemBase, Tag
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import (
@@ -20,9 +25,27 @@ from wagtail_localize.fields import SynchronizedField
 from courses.content_checks import Draft
 from courses.panels import ChecksPanel
 from people import access
+from people.models.organisation import NamedInThreeLanguages
 from quizzes.blocks import AnswerBlock
+from quizzes.blocks.pictures import QuestionPictureBlock
 from quizzes.paper import Source, assemble
 from quizzes.sheet import blank_sheet
+
+
+class Topic(NamedInThreeLanguages):
+    """What questions of the bank are sorted by, one row in all languages."""
+
+    code = models.SlugField(_("code"), unique=True, max_length=80)
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["name"]
+
+
+class QuestionTag(ItemBase):
+    content_object = ParentalKey("quizzes.Question", on_delete=models.CASCADE, related_name="tagged_items")
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="questions")
 
 
 class QuestionQuerySet(models.QuerySet):
@@ -47,7 +70,7 @@ class Question(
     PreviewableMixin,
     TranslatableMixin,
     index.Indexed,
-    models.Model,
+    ClusterableModel,
 ):
     """One question of the bank. ``answer`` holds exactly one typed block: its kind, options and key."""
 
@@ -66,6 +89,19 @@ class Question(
         on_delete=models.PROTECT,
         related_name="questions",
         verbose_name=_("learning objective"),
+    )
+    topic = models.ForeignKey(
+        Topic, on_delete=models.PROTECT, null=True, blank=True, related_name="questions", verbose_name=_("topic")
+    )
+    tags = ClusterTaggableManager(through=QuestionTag, blank=True, verbose_name=_("tags"))
+    worth = models.PositiveSmallIntegerField(
+        _("marks"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(10)],
+        help_text=_("What a full answer earns."),
+    )
+    pictures = StreamField(
+        [("picture", QuestionPictureBlock())], verbose_name=_("pictures"), blank=True, max_num=4, default=list
     )
     difficulty = models.PositiveSmallIntegerField(
         _("difficulty"), choices=Difficulty.choices, default=Difficulty.MEDIUM
@@ -116,11 +152,15 @@ class Question(
     panels = [
         FieldPanel("code"),
         FieldPanel("case"),
+        FieldPanel("pictures"),
         FieldPanel("text"),
         FieldPanel("answer"),
         FieldPanel("explanation"),
         MultiFieldPanel(
-            [FieldPanel("objective"), FieldPanel("difficulty"), FieldPanel("lesson"), FieldPanel("rests_on")],
+            [
+                *(FieldPanel("objective"), FieldPanel("topic"), FieldPanel("tags"), FieldPanel("difficulty")),
+                *(FieldPanel("worth"), FieldPanel("lesson"), FieldPanel("rests_on")),
+            ],
             heading=_("What it measures"),
         ),
         ChecksPanel(),
@@ -132,10 +172,14 @@ class Question(
         index.AutocompleteField("code"),
         index.FilterField("locale_id"),
         index.FilterField("owner_id"),
+        index.FilterField("topic_id"),
     ]
     override_translatable_fields = [
         SynchronizedField("code"),
         SynchronizedField("objective"),
+        SynchronizedField("topic"),
+        SynchronizedField("tags"),
+        SynchronizedField("worth"),
         SynchronizedField("lesson"),
         SynchronizedField("rests_on"),
         SynchronizedField("owner"),
@@ -173,6 +217,7 @@ class Question(
             explanation=self.explanation,
             objective=self.objective_id,
             lesson=str(lesson.translation_key) if lesson else "",
+            worth=self.worth,
         )
 
     def draft_to_check(self) -> Draft:

@@ -44,6 +44,8 @@ def fields(*options, kind="choice", **values):
         }
     answer = {f"answer-0-{name}": value for name, value in items.items()}
     answer |= {
+        "pictures-count": "0",
+        "worth": "1",
         "answer-count": "1",
         "answer-0-type": kind,
         "answer-0-order": "0",

@@ -15,7 +15,7 @@ ONE_RIGHT = [option("a", right=True), option("b"), option("c")]
 
 
 def made(kind, options, *, seed="seed", **content):
-    return kind.make({"options": options, **content}, seed=seed)
+    return kind.make({"options": options, **content}, seed=seed, language="en")
 
 
 def tokens(paper, *names):
@@ -37,14 +37,14 @@ def test_choice_is_right_or_not(chosen, marks):
         ("ab", "ac", "0"),  # one right, one wrong: nothing left over
         ("ab", "abc", "0.5"),
         ("ab", "abcd", "0"),  # ticking everything is no way to marks
-        ("abc", "ab", "0.5"),
-        ("abc", "a", "0"),  # one of three is less than half
+        ("abc", "ab", "0.67"),
+        ("abc", "a", "0.33"),
         ("a", "a", "1"),
         ("a", "ab", "0"),
         ("ab", "", "0"),
     ],
 )
-def test_multiple_choice_gives_half_a_mark_for_a_partly_right_answer(right, chosen, marks):
+def test_multiple_choice_takes_wrong_ones_from_right_ones(right, chosen, marks):
     options = [option(name, right=name in right) for name in "abcd"]
     paper, key = made(MultipleChoice(), options)
     assert MultipleChoice().grade(key, tokens(paper, *chosen)) == Decimal(marks)

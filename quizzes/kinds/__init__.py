@@ -1,0 +1,62 @@
+"""The kinds of question, each one class behind one contract (``quizzes.kinds.base.Kind``). Pure.
+
+A kind that is not in ``KINDS`` is an error, never a fallback.
+"""
+
+from quizzes.kinds.base import (
+    HALF,
+    NONE,
+    WHOLE,
+    AnotherQuestion,
+    Answer,
+    BadContent,
+    Explanation,
+    ForeignAnswer,
+    Kind,
+    Line,
+    Part,
+    Plain,
+    Posted,
+    Remark,
+    State,
+    UnknownKind,
+    draw,
+    hundredths,
+    state_of,
+)
+from quizzes.kinds.choices import Choice, MultipleChoice
+
+KINDS: dict[str, Kind] = {kind.name: kind for kind in (Choice(), MultipleChoice())}
+
+
+def kind_named(name: str) -> Kind:
+    """Raises ``UnknownKind``."""
+    try:
+        return KINDS[name]
+    except KeyError:
+        raise UnknownKind(name) from None
+
+
+__all__ = [
+    "HALF",
+    "KINDS",
+    "NONE",
+    "WHOLE",
+    "AnotherQuestion",
+    "Answer",
+    "BadContent",
+    "Explanation",
+    "ForeignAnswer",
+    "Kind",
+    "Line",
+    "Part",
+    "Plain",
+    "Posted",
+    "Remark",
+    "State",
+    "UnknownKind",
+    "draw",
+    "hundredths",
+    "kind_named",
+    "state_of",
+]
