@@ -11,6 +11,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 import certificates.desk_urls
 import courses.desk_urls
 import people.desk_urls
+import quizzes.desk_urls
 import reports.desk_urls
 import webinars.desk_urls
 from courses.glossary_views import glossary
@@ -31,6 +32,7 @@ desk = [
     path("", views.desk_home, name="home"),
     *people.desk_urls.urlpatterns,
     *courses.desk_urls.urlpatterns,
+    *quizzes.desk_urls.urlpatterns,
     *webinars.desk_urls.urlpatterns,
     *certificates.desk_urls.urlpatterns,
     *reports.desk_urls.urlpatterns,

@@ -36,6 +36,11 @@ def can_take_attendance(user) -> bool:
     return is_coordinator(user) or is_trainer(user)
 
 
+def can_follow_tests(user) -> bool:
+    """See how tests go and decide on them; a trainer only for the courses they own, which the query says."""
+    return is_coordinator(user) or is_trainer(user)
+
+
 def can_export(user) -> bool:
     return is_coordinator(user)
 
