@@ -41,3 +41,7 @@ class QuizIsEmpty(QuizError):
 
 class AttemptClosed(QuizError):
     sentence = _("This attempt was handed in before. Its answers and its score stand.")
+
+
+class AnswersRemoved(QuizError):
+    sentence = _("The answers of this attempt are no longer kept. It can't be graded again.")
