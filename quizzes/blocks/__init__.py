@@ -6,11 +6,13 @@ Every block has a template that leaves the key out: Wagtail's own rendering woul
 from wagtail import blocks
 
 from quizzes.blocks.options import ChoiceAnswerBlock, MultipleChoiceAnswerBlock
+from quizzes.blocks.true_false import TrueFalseAnswerBlock
 
 
 class AnswerBlock(blocks.StreamBlock):
     choice = ChoiceAnswerBlock()
     multiple_choice = MultipleChoiceAnswerBlock()
+    true_false = TrueFalseAnswerBlock()
 
     class Meta:
         max_num = 1

@@ -25,8 +25,9 @@ from quizzes.kinds.base import (
     state_of,
 )
 from quizzes.kinds.choices import Choice, MultipleChoice
+from quizzes.kinds.true_false import TrueFalse
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (Choice(), MultipleChoice())}
+KINDS: dict[str, Kind] = {kind.name: kind for kind in (Choice(), MultipleChoice(), TrueFalse())}
 
 
 def kind_named(name: str) -> Kind:
@@ -54,6 +55,7 @@ __all__ = [
     "Posted",
     "Remark",
     "State",
+    "TrueFalse",
     "UnknownKind",
     "draw",
     "hundredths",
