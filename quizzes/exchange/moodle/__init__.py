@@ -1,0 +1,1 @@
+"""Moodle's XML of questions, part by part; ``quizzes.exchange.moodle_xml`` is what others call. Pure."""
