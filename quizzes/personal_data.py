@@ -44,8 +44,19 @@ def _own_questions(identity: Identity) -> QuerySet:
     return Question.objects.filter(owner=identity.user)
 
 
-declare("quizzes.QuizPage", none=["purpose", "intro", "pass_mark_percent", "attempts_allowed"])
-declare("quizzes.QuizQuestion", none=["id", "sort_order", "quiz", "question"])
+declare(
+    "quizzes.QuizPage",
+    none=[
+        *("purpose", "intro", "pass_mark_percent", "attempts_allowed", "time_limit_minutes", "hours_between_attempts"),
+    ],
+)
+declare("quizzes.QuizQuestion", none=["id", "sort_order", "quiz", "question", "form"])
+declare(
+    "quizzes.QuizDraw",
+    none=["id", "sort_order", "quiz", "count", "objective", "topic", "tag", "difficulty", "only_unseen", "form"],
+)
+declare("quizzes.Topic", none=["id", "name", "name_ru", "name_tk", "code"])
+declare("quizzes.QuestionTag", none=["id", "tag", "content_object"])
 declare(
     "quizzes.Question",
     person=["owner", "locked_by"],
@@ -53,7 +64,7 @@ declare(
         *("id", "translation_key", "locale", "latest_revision", "live", "has_unpublished_changes"),
         *("first_published_at", "last_published_at", "live_revision", "go_live_at", "expire_at", "expired"),
         *("locked", "locked_at", "code", "case", "text", "objective", "difficulty", "answer", "explanation", "lesson"),
-        "rests_on",
+        *("rests_on", "topic", "worth", "pictures"),
     ],
     holding=Holding(
         title=_("Questions you wrote"),

@@ -11,7 +11,8 @@ from lms.demo.clock import days_ago, next_morning, spread
 from lms.demo.history import WALKS, Walk
 from lms.demo.load_certificates import issue
 from people.models import User
-from quizzes.kinds import HALF, WHOLE, kind_named, right_tokens
+from quizzes.kinds import HALF, WHOLE, kind_named
+from quizzes.kinds.choices import right_tokens
 from quizzes.models import Attempt, QuizPage
 from quizzes.services import start_attempt, submit_attempt
 

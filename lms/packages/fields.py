@@ -11,6 +11,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.managers import TaggableManager
 from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import COMMENTS_RELATION_NAME, Page
@@ -35,7 +36,7 @@ def carried(model: type[models.Model]) -> Iterator[Any]:
             if isinstance(field.remote_field, ParentalKey):
                 yield field
         elif isinstance(field, ParentalManyToManyField) or (
-            isinstance(field, models.Field) and field.concrete and not _is_link_up(field)
+            isinstance(field, models.Field) and field.concrete and not _is_link_up(field) and not _is_rows_below(field)
         ):
             yield field
 
@@ -43,6 +44,11 @@ def carried(model: type[models.Model]) -> Iterator[Any]:
 def _is_link_up(field: models.Field) -> bool:
     """To the table of the parent class, or to the thing that a row stands below."""
     return isinstance(field, ParentalKey | models.ManyToManyField) or getattr(field.remote_field, "parent_link", False)
+
+
+def _is_rows_below(field: models.Field) -> bool:
+    """Tags are carried as the rows they are."""
+    return isinstance(field, TaggableManager)
 
 
 def is_rows(field: Any) -> bool:
@@ -72,7 +78,8 @@ def _plain(thing: Any) -> dict[str, Any]:
 def _out(field: Any, thing: Any, stored: dict[str, Any], keys: Keys) -> Any:
     if is_rows(field):
         rows = sorted(
-            getattr(thing, field.get_accessor_name()).all(), key=lambda row: (row.sort_order or 0, row.pk or 0)
+            getattr(thing, field.get_accessor_name()).all(),
+            key=lambda row: (getattr(row, "sort_order", 0) or 0, row.pk or 0),
         )
         return [fields_of(row, keys) for row in rows]
     if isinstance(field, ParentalManyToManyField):

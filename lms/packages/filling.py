@@ -55,8 +55,9 @@ def _rows(field: Any, value: Any, found: Found, where: str) -> list[dict[str, An
     _need(isinstance(value, list) and all(isinstance(one, dict) for one in value), where)
     rows = [content_of(field.related_model, one, found, where) for one in value]
     needed = [one.name for one in carried(field.related_model) if isinstance(one, models.ForeignKey) and not one.null]
+    is_ordered = any(one.name == "sort_order" for one in field.related_model._meta.get_fields())
     return [
-        row | {"sort_order": place}
+        row | ({"sort_order": place} if is_ordered else {})
         for place, row in enumerate(rows)
         if not found.is_lenient or all(row.get(name) is not None for name in needed)
     ]

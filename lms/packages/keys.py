@@ -1,7 +1,8 @@
 """By what a package names things: never by a number of one database.
 
 Pages and questions by the key of their translations and a language, files by the digest of what they are, learning
-objectives, sources and audiences by their code, partners by their name. Here in the direction out of the database.
+objectives, topics, sources and audiences by their code, partners and tags by their name. Here in the direction out of
+the database.
 """
 
 import hashlib
@@ -10,6 +11,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
+from taggit.models import Tag
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
@@ -18,15 +20,24 @@ from courses.models import Objective, Partner, Source
 from lms.packages import layout
 from lms.packages.errors import PackageRefused
 from people.models import Audience
-from quizzes.models import Question
+from quizzes.models import Question, Topic
 
 PAGE, QUESTION, DOCUMENT, PICTURE = "page", "question", "document", "picture"
-NAMED_BY = {"audience": "code", "objective": "code", "partner": "name", "source": "code"}
+NAMED_BY = {
+    "audience": "code",
+    "objective": "code",
+    "partner": "name",
+    "source": "code",
+    "topic": "code",
+    "tag": "name",
+}
 REFERENCES: dict[str, type[models.Model]] = {
     "audience": Audience,
     "objective": Objective,
     "partner": Partner,
     "source": Source,
+    "topic": Topic,
+    "tag": Tag,
 }
 
 

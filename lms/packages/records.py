@@ -1,4 +1,4 @@
-"""What courses share: learning objectives, sources, partners and audiences. What is here stays as it is here."""
+"""What courses share: learning objectives, topics, sources, partners, tags, audiences. What is here stays as it is."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from lms.packages.keys import NAMED_BY, REFERENCES, Keys
 
 def take_references(given: dict[str, list[dict[str, Any]]], found: Found, *, notes: list[str]) -> int:
     """Make what is not here. Returns how many; ``notes`` gets a sentence for each that differs here."""
-    return sum(_take(kind, one, found, notes) for kind in REFERENCES for one in given[f"{kind}s"])
+    return sum(_take(kind, one, found, notes) for kind in REFERENCES for one in given.get(f"{kind}s", []))
 
 
 def _take(kind: str, fields: dict[str, Any], found: Found, notes: list[str]) -> int:

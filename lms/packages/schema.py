@@ -72,6 +72,8 @@ REFERENCES_SHAPE = {
     "objectives": [dict],
     "partners": [dict],
     "sources": [dict],
+    "topics?": [dict],
+    "tags?": [dict],
 }
 FOLDER = [Text()]
 FILES_SHAPE = {

@@ -178,7 +178,6 @@ class Question(
         SynchronizedField("code"),
         SynchronizedField("objective"),
         SynchronizedField("topic"),
-        SynchronizedField("tags"),
         SynchronizedField("worth"),
         SynchronizedField("lesson"),
         SynchronizedField("rests_on"),

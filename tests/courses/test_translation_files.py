@@ -40,7 +40,7 @@ TRANSLATED = {
     QuizPage: [*OF_EVERY_PAGE, "intro"],
     WebinarIndexPage: [*OF_EVERY_PAGE, "intro"],
     WebinarPage: [*OF_EVERY_PAGE, "summary", "about", "place", "languages_note", "agenda", "disclaimer"],
-    Question: ["case", "text", "answer", "explanation"],
+    Question: ["case", "text", "pictures", "answer", "explanation"],
 }
 MUST_NOT_DIFFER = {
     CoursePage: {"slug", "level", "pillars", "audiences", "objectives", "step_order", "optional_steps_needed",
@@ -48,9 +48,9 @@ MUST_NOT_DIFFER = {
     ModulePage: {"slug", "prerequisites"},
     LessonPage: {"slug", "stated_minutes", "is_required", "opens_after_lessons", "objectives"},
     QuizPage: {"slug", "stated_minutes", "is_required", "opens_after_lessons", "purpose", "pass_mark_percent",
-               "attempts_allowed", "quiz_questions"},
+               "attempts_allowed", "quiz_questions", "quiz_draws", "time_limit_minutes", "hours_between_attempts"},
     WebinarPage: {"slug", "format", "series", "counts_towards", "audiences", "speakers", "partners"},
-    Question: {"code", "objective", "difficulty", "lesson", "rests_on", "owner"},
+    Question: {"code", "topic", "worth", "tagged_items", "objective", "difficulty", "lesson", "rests_on", "owner"},
 }  # fmt: skip
 
 

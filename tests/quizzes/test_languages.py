@@ -51,7 +51,7 @@ def test_papers_name_questions_and_options_alike_in_the_same_order(keeps_order):
 def test_an_answer_means_the_same_in_each():
     sheets = assemble_in(versions=[versions(source("x"))], languages=LANGUAGES, seed="seed")
     [(question, tokens)] = names(sheets["ru"][0])
-    read = [read_answers(paper=sheets[code][0], posted={question: tokens[:1]}) for code in LANGUAGES]
+    read = [read_answers(paper=sheets[code][0], posted={question: {"": tokens[:1]}}) for code in LANGUAGES]
     assert read == [{question: tokens[:1]}] * 3
 
 
@@ -140,7 +140,7 @@ def test_the_words_of_the_key_are_nowhere_but_in_the_key(at):
     assert "CANARY" not in json.dumps([attempt.paper, attempt.translations])
     assert "ru: CANARY-FEEDBACK" in json.dumps(attempt.key, ensure_ascii=False)
     held = Attempt.objects.without_key().get()
-    assert held.get_deferred_fields() == {"key"}
+    assert held.get_deferred_fields() == {"key", "rulings"}
 
 
 def test_changing_language_in_the_middle_keeps_the_question_and_the_answers(client, at):
@@ -185,7 +185,10 @@ def test_who_begins_again_in_another_language_goes_on_with_the_open_attempt(at):
 
 def test_an_answer_given_in_russian_is_scored_like_any(at):
     attempt = begin(at.learner, at.quiz)
-    answers = read_answers(paper=attempt.paper_in("ru"), posted=right_answers(attempt))
+    answers = read_answers(
+        paper=attempt.paper_in("ru"),
+        posted={question: {"": answer} for question, answer in right_answers(attempt).items()},
+    )
     assert submit_attempt(attempt=attempt, answers=answers, now=LATER).percent == 100
 
 
@@ -233,7 +236,7 @@ def test_beginning_costs_the_same_with_more_languages(at, django_assert_num_quer
 def test_a_question_of_another_attempt_is_refused_in_every_language(at):
     attempt = begin(at.learner, at.quiz)
     with pytest.raises(ForeignAnswer):
-        read_answers(paper=attempt.paper_in("ru"), posted={"elsewhere": []})
+        read_answers(paper=attempt.paper_in("ru"), posted={"elsewhere": {}})
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -22,7 +22,7 @@ def test_the_paper_never_holds_the_key(sources, seed):
 def test_a_paper_entry_is_an_allow_list(sources):
     paper, _key = assemble(sources=sources, seed="seed")
     for entry in paper["questions"]:
-        assert set(entry) == {"id", "kind", "language", "case", "prompt", "body"}
+        assert set(entry) == {"id", "kind", "language", "case", "prompt", "pictures", "worth", "body"}
         assert set(entry["body"]) == {"options"}
 
 
@@ -49,7 +49,7 @@ def test_the_key_names_options_alike_in_all_languages():
 def test_answers_are_read_as_posted(data):
     paper, _key = assemble(sources=data.draw(sources()), seed="seed")
     answers = data.draw(answers_to(paper))
-    read = read_answers(paper=paper, posted=answers)
+    read = read_answers(paper=paper, posted={question: {"": answer} for question, answer in answers.items()})
     assert {question: set(answer) for question, answer in read.items()} == {
         question: set(answer) for question, answer in answers.items()
     }
@@ -59,7 +59,7 @@ def test_a_question_of_another_paper_is_refused():
     paper, _key = assemble(sources=[source("x")], seed="one")
     other, _key = assemble(sources=[source("x")], seed="two")
     with pytest.raises(ForeignAnswer):
-        read_answers(paper=paper, posted={other["questions"][0]["id"]: []})
+        read_answers(paper=paper, posted={other["questions"][0]["id"]: {}})
 
 
 def test_an_unknown_kind_makes_no_paper():

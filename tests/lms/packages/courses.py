@@ -26,7 +26,7 @@ from courses.models import (
 from lms.packages.exporting import export_course
 from lms.site_setup import sync_translations
 from people.models import Audience
-from quizzes.models import Question, QuizPage, QuizQuestion
+from quizzes.models import Question, QuizDraw, QuizPage, QuizQuestion, Topic
 from tests.courses.factories import add_lesson, add_module, course_with, person
 from tests.courses.translating import edit, put_words, submit, translated
 from tests.quizzes.factories import make_question
@@ -81,9 +81,17 @@ def add_test(course: CoursePage, lesson: LessonPage, source: Source) -> None:
     objective = Objective.objects.get()
     questions = [make_question(f"q-{n}", objective=objective, lesson=lesson, rests_on=source) for n in (1, 2)]
     quiz = course.add_child(instance=QuizPage(title="Final test", slug="final-test", attempts_allowed=3))
-    quiz.quiz_questions = [QuizQuestion(question=one, sort_order=place) for place, one in enumerate(questions)]
+    placed = [QuizQuestion(question=one, sort_order=place, form="ab"[place]) for place, one in enumerate(questions)]
+    quiz.quiz_questions = placed
+    topic = Topic.objects.create(code="signs", name="Signs", name_ru="Признаки")
+    quiz.quiz_draws = [QuizDraw(count=2, topic=topic, tag="first line", form="a", sort_order=0)]
     quiz.save()
+    seen = picture("A door", (90, 9, 9))
     for one in questions:
+        one.topic, one.worth = topic, 2
+        one.pictures = [("picture", {"image": seen, "alternative": "A closed door."})]
+        one.tags.add("first line", "consular")
+        one.save()
         one.save_revision().publish()
     in_translation = submit(questions[0])
     put_words(in_translation)
