@@ -20,10 +20,15 @@ MOST_WORTH = 10
 
 
 class FileRefused(Exception):
-    """The file as a whole can't be read; the argument is a translated sentence."""
+    """The file as a whole can't be read. ``reason`` is a translated sentence."""
+
+    def __init__(self, reason: str, line: int = 1) -> None:
+        super().__init__(reason, line)
+        self.reason = reason
+        self.line = line
 
     def __str__(self) -> str:
-        return str(self.args[0]) if self.args else ""
+        return self.reason
 
 
 class Picture(NamedTuple):
@@ -49,6 +54,8 @@ class Draft:
     pictures: tuple[Picture, ...] = ()
     notes: tuple[str, ...] = ()  # what was changed on the way in, each a translated sentence
     category: str = ""
+    objective: str = ""  # its code, in our own format alone
+    difficulty: int = 2  # from 1, the same
 
     @property
     def name(self) -> str:
@@ -95,10 +102,11 @@ class Reading:
 
 @dataclass(frozen=True)
 class Writing:
-    """A file to hand out. ``problems`` name what the format can't hold; their line is the place among the drafts."""
+    """A file to hand out. Lines are the places among the drafts, from 1."""
 
     data: bytes
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)  # questions that the format can't hold
+    losses: list[Problem] = field(default_factory=list)  # what it can't say of those it holds
 
 
 Reader = Callable[[bytes], Reading]
