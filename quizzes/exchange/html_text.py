@@ -7,15 +7,20 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+
+def words_of(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
 SCRIPTS, MEDIA, LINKS = "scripts", "media", "links"  # what may be lost
-BLOCKS = frozenset(
-    "address article aside blockquote dl fieldset figure form h1 h2 h3 h4 h5 h6 hr ol p pre section table ul".split()
+BLOCKS = words_of(
+    "address article aside blockquote dl fieldset figure form h1 h2 h3 h4 h5 h6 hr ol p pre section table ul"
 )
-LINES = frozenset("br caption dd div dt figcaption legend li tr".split())
-CELLS = frozenset({"td", "th"})
-UNSPOKEN = frozenset("script style template title head noscript object iframe svg math textarea select".split())
-PLAYED = frozenset("audio video embed object iframe canvas applet".split())
-ACTING = frozenset("script object iframe embed applet base meta link".split())
+LINES = words_of("br caption dd div dt figcaption legend li tr")
+CELLS = words_of("td th")
+UNSPOKEN = words_of("script style template title head noscript object iframe svg math textarea select")
+PLAYED = words_of("audio video embed object iframe canvas applet")
+ACTING = words_of("script object iframe embed applet base meta link")
 RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 SAFE_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -107,16 +112,9 @@ class _Reader(HTMLParser):
         elif tag == "a" and self.links:
             self._end_link()
         elif tag in {"sup", "sub"}:
-            if self.shift:
-                self.shift.pop()
-        elif tag in BLOCKS:
-            self.parts.append("\n\n")
-            if tag in {"ol", "ul"} and self.numbers:
-                self.numbers.pop()
-        elif tag in LINES and tag != "br":
-            self.parts.append("\n")
-        elif tag in CELLS:
-            self.parts.append(" ")
+            del self.shift[-1:]
+        else:
+            self._end_break(tag)
 
     def handle_data(self, data):
         if self.unspoken:
@@ -134,6 +132,16 @@ class _Reader(HTMLParser):
             self.parts.append("\n")
         if tag == "li":
             self.parts.append(self._mark())
+
+    def _end_break(self, tag: str) -> None:
+        if tag in {"ol", "ul"}:
+            del self.numbers[-1:]
+        if tag in BLOCKS:
+            self.parts.append("\n\n")
+        elif tag in LINES and tag != "br":
+            self.parts.append("\n")
+        elif tag in CELLS:
+            self.parts.append(" ")
 
     def _mark(self) -> str:
         if not self.numbers or self.numbers[-1] is None:
