@@ -9,6 +9,14 @@ import unicodedata
 
 from anyascii import anyascii
 
+# Letters of Cyrillic and Greek that cannot be told from Latin ones (from Unicode's list of confusables, lower case).
+LOOKS_LIKE = str.maketrans(
+    {
+        **dict(zip("авеһікмнорсԁтухѕјӏԛԝ", "abehikmhopcdtyxsjlqw", strict=True)),
+        **dict(zip("αεικνορτυχγ", "aeiknoptuxy", strict=True)),
+    }
+)
+
 
 def fold(text: str) -> str:
     """``text`` without differences of case, width or the dots of ё; single spaces between its words."""

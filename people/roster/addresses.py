@@ -4,16 +4,10 @@ import unicodedata
 from dataclasses import dataclass
 
 from people.addresses import NotAnAddress, clean_address, shown
+from people.folding import LOOKS_LIKE
 from people.roster.fields import EMAIL, Problem
 
 INVISIBLE_AROUND = " \t\r\n\u00a0\u200b\u200e\u200f\u2060\ufeff<>"
-# Letters of Cyrillic and Greek that cannot be told from Latin ones (from Unicode's list of confusables, lower case).
-LOOKS_LIKE = str.maketrans(
-    {
-        **dict(zip("авеһікмнорсԁтухѕјӏԛԝ", "abehikmhopcdtyxsjlqw", strict=True)),
-        **dict(zip("αεικνορτυχγ", "aeiknoptuxy", strict=True)),
-    }
-)
 
 
 @dataclass(frozen=True)
