@@ -3,7 +3,8 @@
 ``rulings`` are what people decided about single questions of an attempt, by question of the paper::
 
     {"share": "0.75"}   a trainer read the answer and gave this share of the marks
-    {"body": {…}}       the question was corrected: graded by this key instead of the one of the paper
+    {"body": {…}}       the question was corrected: graded by this key instead of the one of the paper; may come with
+                        "translations" (language → the same in its words) and "explanations" (language → text)
     {"full": true}      the question was faulty: everybody has its marks
     {"void": true}      the question was faulty: it is not counted
 """
@@ -100,10 +101,15 @@ def _share(entry: Part, answer: Answer, ruling: Ruling, others: list[Part]) -> D
     kind = kind_named(entry["kind"])
     if kind.is_marked_by_hand:
         return None
-    if "body" in ruling:
-        return kind.grade(ruling["body"], answer)
-    bodies = [entry["body"], *(others if kind.words_decide else [])]
-    return max(kind.grade(body, answer) for body in bodies)
+    body, others = _decided(entry, ruling, others)
+    return max(kind.grade(one, answer) for one in (body, *(others if kind.words_decide else [])))
+
+
+def _decided(entry: Part, ruling: Ruling, others: list[Part]) -> tuple[Part, list[Part]]:
+    """The key that holds, and the same in other languages."""
+    if "body" not in ruling:
+        return entry["body"], others
+    return ruling["body"], list(ruling.get("translations", {}).values())
 
 
 def _bodies_by_question(key: Key) -> dict[str, list[Part]]:

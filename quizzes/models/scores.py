@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from people import access
 from quizzes.models.attempts import Attempt
 from quizzes.models.questions import Question
 
@@ -28,6 +30,22 @@ class Marking(models.Model):
         return f"{self.attempt_id} · {self.question}"
 
 
+class RegradeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """All for a coordinator; a trainer has those they asked for, of questions that are theirs still."""
+        if access.is_coordinator(user):
+            return self.all()
+        return self.filter(asked_by=user, question__in=Question.objects.editable_by(user))
+
+    def under_way(self):
+        """Prepared or applied by a worker now, or left behind by one."""
+        return self.filter(state__in=(Regrade.State.PREPARING, Regrade.State.APPLYING))
+
+    def undecided(self):
+        """Not at an end: a question has one such regrade at most."""
+        return self.exclude(state__in=(Regrade.State.DONE, Regrade.State.DROPPED))
+
+
 class Regrade(models.Model):
     """A question was corrected: who would change is prepared as lines, looked at, and then applied or dropped."""
 
@@ -48,21 +66,64 @@ class Regrade(models.Model):
     reason = models.CharField(_("reason"), max_length=400)
     writes_to_people = models.BooleanField(_("write to those whose score changes"), default=False)
     state = models.CharField(_("state"), max_length=16, choices=State.choices, default=State.PREPARING)
-    bodies = models.JSONField(default=dict)  # language → content the corrected keys are made of; as secret as a key
+    bodies = models.JSONField(default=dict)  # language → kind, content, explanation of now; as secret as a key
     last_seen = models.BigIntegerField(default=0)  # number of the last attempt prepared: where to go on
     total = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     asked_at = models.DateTimeField()
+    applied_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     finished_at = models.DateTimeField(null=True)
+
+    objects = RegradeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("regrade")
         verbose_name_plural = _("regrades")
         ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_regrade_at_a_time", fields=["question"], condition=~Q(state__in=("done", "dropped"))
+            )
+        ]
 
     def __str__(self):
         return str(self.question)
+
+
+class RegradeLineQuerySet(models.QuerySet):
+    """What a regrade makes of attempts. A score rises or falls by its percent and, where that stays, by its marks;
+    without the question marks are out of fewer, so that then percents alone tell.
+    """
+
+    def possible(self):
+        return self.filter(problem="")
+
+    def with_problem(self):
+        return self.exclude(problem="")
+
+    def up(self):
+        by_marks = Q(percent_after=F("percent_before"), marks_after__gt=F("marks_before"))
+        return self.possible().filter(Q(percent_after__gt=F("percent_before")) | (COUNTS_ALL & by_marks))
+
+    def down(self):
+        by_marks = Q(percent_after=F("percent_before"), marks_after__lt=F("marks_before"))
+        return self.possible().filter(Q(percent_after__lt=F("percent_before")) | (COUNTS_ALL & by_marks))
+
+    def changed(self):
+        return self.up() | self.down()
+
+    def same(self):
+        return self.possible().exclude(pk__in=self.changed().values("pk"))
+
+    def pass_gained(self):
+        return self.possible().filter(passed_before=False, passed_after=True)
+
+    def pass_lost(self):
+        return self.possible().filter(passed_before=True, passed_after=False)
+
+
+COUNTS_ALL = ~Q(regrade__policy=Regrade.Policy.VOID)
 
 
 class RegradeLine(models.Model):
@@ -79,6 +140,8 @@ class RegradeLine(models.Model):
     problem = models.CharField(max_length=32, blank=True)  # a code: why this attempt stays as it is
     applied_at = models.DateTimeField(null=True)
     written_at = models.DateTimeField(null=True)
+
+    objects = RegradeLineQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("line of a regrade")
