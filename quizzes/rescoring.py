@@ -4,6 +4,7 @@ The one writer of ``Attempt.rulings`` and of a score once it stands. What a ruli
 """
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -65,9 +66,13 @@ def rescore(
 
 
 def rescored(*, attempt: Attempt, rulings: Rulings) -> list[Marked]:
-    """What ``rescore`` would make of a submitted attempt; writes nothing. Raises ``AnswersRemoved``."""
+    """What ``rescore`` would make of a submitted attempt; writes nothing. Raises ``AnswersRemoved``.
+
+    A question without a new ruling keeps the share it was given, whatever the rules of its kind say by now.
+    """
     if attempt.answers_removed_at is None:
-        return mark(key=attempt.key, answers=attempt.answers, rulings=merged(attempt.rulings, rulings))
+        anew = mark(key=attempt.key, answers=attempt.answers, rulings=merged(attempt.rulings, rulings))
+        return [one if one.id in rulings else _as_it_was(attempt, one) for one in anew]
     return [_marked_without_answer(attempt, entry, rulings) for entry in attempt.key["questions"]]
 
 
@@ -97,6 +102,13 @@ def _write(held: Attempt, rulings: Rulings) -> None:
     held.awaits_marking = awaits_marking(marked)
     held.marks, held.marks_possible, held.percent = score.marks, score.possible, score.percent
     held.save(update_fields=["rulings", "scored", "awaits_marking", "marks", "marks_possible", "percent"])
+
+
+def _as_it_was(attempt: Attempt, anew: Marked) -> Marked:
+    if anew.id not in attempt.scored:
+        return anew
+    share, worth = attempt.scored[anew.id]
+    return replace(anew, share=None if share is None else Decimal(share), worth=worth)
 
 
 def _marked_without_answer(attempt: Attempt, entry: Part, rulings: Rulings) -> Marked:

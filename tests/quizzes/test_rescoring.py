@@ -132,3 +132,16 @@ def test_the_step_of_a_course_taken_off_is_not_completed():
     at.course.unpublish()
     assert again(at, {"full": True}).percent_after == 100
     assert not StepCompletion.objects.exists()
+
+
+def test_a_question_nobody_ruled_on_keeps_its_share_whatever_its_kind_says_now():
+    at = handed_in(right=1)
+    first, second, third = (entry["id"] for entry in at.attempt.questions)
+    earlier = {first: ["0.5", 1], second: ["0.5", 1], third: ["0", 1]}  # by the rules of that time
+    Attempt.objects.filter(pk=at.attempt.pk).update(scored=earlier, marks=1, percent=33)
+
+    rescore(attempt=at.attempt, rulings={third: {"full": True}}, cause="regrade", by=None, now=AFTER)
+
+    held = Attempt.objects.get(pk=at.attempt.pk)
+    assert held.scored == {first: ["0.5", 1], second: ["0.5", 1], third: ["1", 1]}
+    assert (held.marks, held.percent) == (2, 66)

@@ -183,7 +183,7 @@ def test_a_trial_leaves_nothing(path):
     owner = trainer()
     report = bring_in(path, owner, is_trial=True)
 
-    assert report.new == {"files": 3, "references": 4, "pages": 24, "questions": 3}
+    assert report.new == {"files": 4, "references": 7, "pages": 24, "questions": 3}
     assert Page.objects.count() == counts[0]
     assert not get_document_model().objects.exists()
 
@@ -227,7 +227,7 @@ def test_a_course_that_differs_is_left_alone_unless_an_update_is_asked_for(path,
 
     assert (report.changed, the_course().title) == ({"pages": 1, "questions": 0}, title)
     assert package_of(the_course(), tmp_path).read_bytes() == path.read_bytes()
-    assert get_image_model().objects.count() == 2
+    assert get_image_model().objects.count() == 3
 
 
 def test_an_update_brings_order_and_new_lessons_and_leaves_what_it_does_not_know(path, tmp_path):
