@@ -5,7 +5,10 @@ Every block has a template that leaves the key out: Wagtail's own rendering woul
 
 from wagtail import blocks
 
+from quizzes.blocks.mark_signs import MarkSignsAnswerBlock
+from quizzes.blocks.open_text import OpenTextAnswerBlock
 from quizzes.blocks.options import ChoiceAnswerBlock, MultipleChoiceAnswerBlock
+from quizzes.blocks.rows import CategoriseAnswerBlock, MatchingAnswerBlock, OrderingAnswerBlock
 from quizzes.blocks.true_false import TrueFalseAnswerBlock
 
 
@@ -13,6 +16,11 @@ class AnswerBlock(blocks.StreamBlock):
     choice = ChoiceAnswerBlock()
     multiple_choice = MultipleChoiceAnswerBlock()
     true_false = TrueFalseAnswerBlock()
+    matching = MatchingAnswerBlock()
+    categorise = CategoriseAnswerBlock()
+    ordering = OrderingAnswerBlock()
+    open_text = OpenTextAnswerBlock()
+    mark_signs = MarkSignsAnswerBlock()
 
     class Meta:
         max_num = 1

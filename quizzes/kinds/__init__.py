@@ -25,9 +25,15 @@ from quizzes.kinds.base import (
     state_of,
 )
 from quizzes.kinds.choices import Choice, MultipleChoice
+from quizzes.kinds.mark_signs import MarkSigns
+from quizzes.kinds.open_text import OpenText
+from quizzes.kinds.matching import Categorise, Matching
+from quizzes.kinds.ordering import Ordering
 from quizzes.kinds.true_false import TrueFalse
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (Choice(), MultipleChoice(), TrueFalse())}
+KINDS: dict[str, Kind] = {
+    kind.name: kind for kind in (Choice(), MultipleChoice(), TrueFalse(), MarkSigns(), OpenText())
+}
 
 
 def kind_named(name: str) -> Kind:
