@@ -1,17 +1,21 @@
 """Where a person stands with a quiz: the attempts so far, and whether another may begin. Reads only."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
+
+from django.utils import timezone
 
 from courses.errors import CourseError, NotEnrolled
 from courses.models import Enrolment
 from courses.outline import Progress
 from courses.queries import enrolment_and_progress, outline_of
 from courses.structure import Outline, Step
-from quizzes import feedback
-from quizzes.errors import AlreadyPassed, NoAttemptsLeft, QuizError, QuizNotOpen
-from quizzes.models import Attempt, QuizPage
+from quizzes import clock, feedback
+from quizzes.errors import AlreadyPassed, NoAttemptsLeft, QuizError, QuizNotOpen, TooSoon
+from quizzes.models import Allowance, Attempt, QuizPage
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,8 @@ class Standing:
     enrolment: Enrolment | None
     progress: Progress
     attempts: tuple[Attempt, ...]  # without papers, the first one first
+    allowances: Sequence[Allowance] = ()  # those that stand
+    now: datetime | None = None
 
     @property
     def outline(self) -> Outline:
@@ -41,20 +47,52 @@ class Standing:
     @cached_property
     def of_this_round(self) -> tuple[Attempt, ...]:
         """The attempts that count now. A course that is renewed and asks for this quiz again starts from none."""
-        if self.enrolment is None or self.step is None or not self.progress.is_asked_again(self.step):
+        began = self._counts_since
+        if began is None:
             return self.attempts
-        began = self.enrolment.round_began_at
         return tuple(attempt for attempt in self.attempts if attempt.is_open or attempt.submitted_at > began)
+
+    @cached_property
+    def _counts_since(self) -> datetime | None:
+        if self.enrolment is None or self.step is None or not self.progress.is_asked_again(self.step):
+            return None
+        return self.enrolment.round_began_at
 
     @property
     def has_passed(self) -> bool:
         return any(attempt.has_passed for attempt in self.of_this_round)
 
     @property
+    def attempts_allowed(self) -> int | None:
+        """With what was granted to this person, in this round where the quiz is asked again; None is any number."""
+        allowed = self.quiz.attempts_allowed
+        if allowed is None:
+            return None
+        since = self._counts_since
+        return allowed + sum(one.extra_attempts for one in self.allowances if since is None or one.granted_at > since)
+
+    @property
     def attempts_left(self) -> int | None:
         """How many may still begin; None is any number."""
-        allowed = self.quiz.attempts_allowed
+        allowed = self.attempts_allowed
         return None if allowed is None else max(allowed - len(self.of_this_round), 0)
+
+    @property
+    def extra_minutes(self) -> int:
+        """What was granted to this person, for every attempt."""
+        return sum(one.extra_minutes for one in self.allowances)
+
+    @property
+    def minutes_allowed(self) -> int | None:
+        limit = self.quiz.time_limit_minutes
+        return None if limit is None else limit + self.extra_minutes
+
+    @property
+    def opens_again_at(self) -> datetime | None:
+        """When the next attempt may begin, where a wait after the last one is not over yet."""
+        ended = [attempt.submitted_at for attempt in self.of_this_round if attempt.submitted_at]
+        opens = clock.opens_again_at(handed_in_at=max(ended, default=None), hours=self.quiz.hours_between_attempts)
+        return opens if opens and opens > (self.now or timezone.now()) else None
 
     @property
     def course_is_completed(self) -> bool:
@@ -70,10 +108,18 @@ class Standing:
             return NotEnrolled()
         if self.open_attempt is not None:
             return None
+        return self._used_up or self._closed
+
+    @property
+    def _used_up(self) -> QuizError | None:
         if self.quiz.is_graded and self.has_passed:
             return AlreadyPassed()
         if self.attempts_left == 0:
             return NoAttemptsLeft()
+        return TooSoon(self.opens_again_at) if self.opens_again_at else None
+
+    @property
+    def _closed(self) -> QuizError | None:
         if self.step is None:
             return QuizNotOpen()
         closed = self.progress.why_closed(self.step)
@@ -93,8 +139,11 @@ class Standing:
         )
 
 
-def standing_of(*, user: Any, quiz: QuizPage, page: QuizPage | None = None, lock: bool = False) -> Standing:
-    """Where ``user`` stands with ``quiz`` (the original: its rules hold in all languages). Three queries.
+def standing_of(
+    *, user: Any, quiz: QuizPage, page: QuizPage | None = None, lock: bool = False, now: datetime | None = None
+) -> Standing:
+    """Where ``user`` stands at ``now`` with ``quiz`` (the original: its rules hold in all languages). Three queries,
+    and one more where time or attempts are limited.
 
     Addresses and titles are those of ``page``, the quiz in the language of the reader.
     ``lock`` holds the enrolment row till the transaction ends: one beginner at a time. That is a query more.
@@ -106,4 +155,9 @@ def standing_of(*, user: Any, quiz: QuizPage, page: QuizPage | None = None, lock
         Enrolment.objects.of(user, outline).select_for_update(of=("self",)).first()
     enrolment, progress = enrolment_and_progress(user, outline)
     attempts = tuple(Attempt.objects.of(user, quiz).summaries())
-    return Standing(quiz=quiz, enrolment=enrolment, progress=progress, attempts=attempts)
+    allowances = tuple(Allowance.objects.standing().filter(user=user, quiz=quiz)) if _is_limited(quiz) else ()
+    return Standing(quiz, enrolment, progress, attempts, allowances, now=now or timezone.now())
+
+
+def _is_limited(quiz: QuizPage) -> bool:
+    return quiz.attempts_allowed is not None or quiz.time_limit_minutes is not None

@@ -8,6 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from quizzes.models.pages import QuizPage
 
 
+class AllowanceQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class Allowance(models.Model):
     """A grant, with its reason. Added, never changed: what a person has is the sum of what stands."""
 
@@ -21,6 +26,8 @@ class Allowance(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
 
+    objects = AllowanceQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("allowance")
         verbose_name_plural = _("allowances")
@@ -33,6 +40,11 @@ class Allowance(models.Model):
 
     def __str__(self):
         return f"{self.user} · {self.quiz}"
+
+
+class AllowanceRequestQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(state="open")
 
 
 class AllowanceRequest(models.Model):
@@ -52,6 +64,8 @@ class AllowanceRequest(models.Model):
     answer = models.CharField(_("answer"), max_length=400, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
+
+    objects = AllowanceRequestQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("request for an allowance")

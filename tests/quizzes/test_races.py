@@ -9,6 +9,7 @@ from courses.models import StepCompletion
 from quizzes import services
 from quizzes.errors import AttemptClosed, NoAttemptsLeft
 from quizzes.models import Attempt
+from quizzes.services import Saved
 from tests.quizzes.factories import LATER, NOW, begin, learner_at_a_test, right_answers, wrong_answers
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -97,7 +98,7 @@ def test_a_save_beside_a_submission_is_in_the_score_or_refused(_round):
     )
     kept = {}
     for answer, outcome in zip(saves, outcomes[1:], strict=True):
-        assert isinstance(outcome, Attempt | AttemptClosed)
-        kept |= answer if isinstance(outcome, Attempt) else {}
+        assert isinstance(outcome, Saved | AttemptClosed)
+        kept |= answer if isinstance(outcome, Saved) else {}
     stored = Attempt.objects.get()
     assert (stored.answers, stored.marks) == (kept, len(kept))

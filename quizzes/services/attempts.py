@@ -1,16 +1,19 @@
-"""The acts of an attempt: begin, save, hand in. Each decides on a row it holds, or writes only if it still stands."""
+"""An attempt begins and ends: begin, hand in, and the clock that hands in for who does not."""
 
 import secrets
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
+from courses.errors import CourseError
 from courses.queries import original_of
 from courses.services import complete_step
 from people.models import User
-from quizzes.errors import AttemptClosed, QuizIsEmpty
+from quizzes import clock
+from quizzes.errors import AttemptClosed, QuizIsEmpty, TimeIsOver
 from quizzes.kinds import Answer
 from quizzes.models import Attempt, QuizPage
 from quizzes.models.attempts import AttemptQuerySet
@@ -18,20 +21,34 @@ from quizzes.paper import assemble_in
 from quizzes.scoring import Marked, awaits_marking, mark, score, total
 from quizzes.standing import standing_of
 
+AT_ONCE = 500
 
-@transaction.atomic
+
 def start_attempt(*, user: User, quiz: QuizPage, language: str, now: datetime) -> Attempt:
     """Begin an attempt with a paper in ``language``, or return the one that is open. The same paper in the other
     languages is kept with it: whoever changes language on the way goes on with the same questions and answers.
 
     The enrolment row is locked while attempts are counted: whoever comes at the same time waits, and sees this one.
-    Raises ``NotEnrolled``, ``AlreadyPassed``, ``NoAttemptsLeft``, ``QuizNotOpen`` or ``QuizIsEmpty``.
+    An attempt whose time is over is handed in first, and counts. Raises ``NotEnrolled``, ``AlreadyPassed``,
+    ``NoAttemptsLeft``, ``TooSoon``, ``QuizNotOpen`` or ``QuizIsEmpty``.
     """
     original = original_of(quiz)
-    standing = standing_of(user=user, quiz=original, lock=True)
+    try:
+        return _start(user, original, language, now)
+    except TimeIsOver:
+        for attempt in Attempt.objects.of(user, original).open().summaries():
+            close_if_over(attempt=attempt, now=now)
+        return _start(user, original, language, now)
+
+
+@transaction.atomic
+def _start(user: User, original: QuizPage, language: str, now: datetime) -> Attempt:
+    standing = standing_of(user=user, quiz=original, lock=True, now=now)
     if standing.refusal is not None:
         raise standing.refusal
     if standing.open_attempt is not None:
+        if clock.is_over(standing.open_attempt.deadline, now):
+            raise TimeIsOver
         return standing.open_attempt
 
     versions = original.versions()
@@ -51,64 +68,80 @@ def start_attempt(*, user: User, quiz: QuizPage, language: str, now: datetime) -
         key={**key, "translations": {code: known for code, (_shown, known) in others.items()}},
         pass_mark_percent=original.pass_mark_percent,
         marks_possible=score(key=key, answers={}).possible,
+        deadline=clock.deadline_of(started_at=now, minutes=standing.minutes_allowed),
         started_at=now,
     )
-
-
-@transaction.atomic
-def save_answers(
-    *, attempt: Attempt, answers: Mapping[str, Answer], flags: Mapping[str, bool] | None = None, now: datetime
-) -> Attempt:
-    """Keep ``answers`` (question → answer, both of the paper) beside those saved before; an empty answer clears.
-
-    ``flags`` puts or takes away the mark to come back. Saving the same twice changes nothing but the time.
-    Raises ``AttemptClosed`` once the attempt is handed in.
-    """
-    locked = _locked(attempt)
-    locked.answers |= answers
-    locked.flagged = _flagged(locked, flags or {})
-    locked.saved_at = now
-    locked.saves += 1
-    locked.save(update_fields=["answers", "flagged", "saved_at", "saves"])
-    return locked
 
 
 @transaction.atomic
 def submit_attempt(*, attempt: Attempt, answers: Mapping[str, Answer] | None = None, now: datetime) -> Attempt:
     """Hand in: score ``attempt`` with what was saved and ``answers``, and complete the step where it is earned.
 
-    A graded test completes its step when passed, any other quiz when handed in. Marks are out of one a question.
-    Raises ``AttemptClosed`` if it was handed in before (double click, second tab); that score stands.
+    A graded test completes its step when passed, any other quiz when handed in. From a minute after the deadline
+    ``answers`` come too late: what was saved counts, and the clock has handed it in. Raises ``AttemptClosed`` if it
+    was handed in before (double click, second tab); that score stands.
     """
-    while not _hand_in(attempt, attempt.answers | (answers or {}), now):
-        attempt.refresh_from_db()  # another tab saved or handed in meanwhile
+    while not _hand_in(attempt, answers or {}, now):
+        attempt.refresh_from_db()  # another tab saved or handed in meanwhile, or more time was given
 
     if attempt.has_passed or not attempt.quiz.is_graded:
         complete_step(user=attempt.user, step=attempt.quiz, now=now)
     return attempt
 
 
+def close_if_over(*, attempt: Attempt, now: datetime) -> bool:
+    """Hand in what was saved if the time of ``attempt`` is over and it is still open. Returns whether it did."""
+    found = Attempt.objects.open().overdue(now - clock.GRACE).with_people().filter(pk=attempt.pk).first()
+    return found is not None and _close(found, now)
+
+
+def close_overdue(*, now: datetime) -> int:
+    """The same for all of them, those of tests that are taken off waiting till they are back. Returns how many."""
+    due = Attempt.objects.overdue(now - clock.GRACE).filter(quiz__live=True).order_by("deadline")
+    keys = list(due.values_list("pk", flat=True)[:AT_ONCE])
+    return sum(close_if_over(attempt=Attempt(pk=pk), now=now) for pk in keys)
+
+
+def _close(attempt: Attempt, now: datetime) -> bool:
+    """An attempt of a course that is closed to its learner waits, too: its score would complete nothing."""
+    try:
+        submit_attempt(attempt=attempt, now=now)
+    except (AttemptClosed, CourseError):
+        return False
+    return attempt.closed_by_clock
+
+
 def _hand_in(attempt: Attempt, answers: Mapping[str, Answer], now: datetime) -> bool:
     """Score and close in one statement, which finds no row when anything was saved since ``attempt`` was read."""
     if not attempt.is_open:
         raise AttemptClosed
+    closed = _closing(attempt, answers, now)
+    as_read = Attempt.objects.open().filter(pk=attempt.pk, saves=attempt.saves, deadline=attempt.deadline)
+    if not as_read.update(**closed):
+        return False
+    for name, value in closed.items():
+        setattr(attempt, name, value)
+    return True
+
+
+def _closing(attempt: Attempt, posted: Mapping[str, Answer], now: datetime) -> dict[str, Any]:
+    """What an attempt is written with when it ends. An answer that was checked stands."""
+    is_late = clock.is_over(attempt.deadline, now)
+    new = {} if is_late else {name: value for name, value in posted.items() if name not in attempt.checked}
+    answers = attempt.answers | new
     marked = mark(key=attempt.key, answers=answers, rulings=attempt.rulings)
     result = total(marked)
-    closed = {
+    return {
         "answers": answers,
         "scored": as_stored(marked),
         "awaits_marking": awaits_marking(marked),
         "marks": result.marks,
         "marks_possible": result.possible,
         "percent": result.percent,
-        "submitted_at": now,
+        "submitted_at": clock.closes_at(attempt.deadline) if is_late and attempt.deadline else now,
+        "closed_by_clock": is_late,
         "answers_removed_at": None,
     }
-    if not Attempt.objects.open().filter(pk=attempt.pk, saves=attempt.saves).update(**closed):
-        return False
-    for name, value in closed.items():
-        setattr(attempt, name, value)
-    return True
 
 
 def as_stored(marked: Iterable[Marked]) -> dict[str, list]:
@@ -119,19 +152,3 @@ def as_stored(marked: Iterable[Marked]) -> dict[str, list]:
 def remove_answers(*, attempts: AttemptQuerySet, now: datetime) -> int:
     """Empty the answers of ``attempts``; marks, percent and times stay. Returns how many had any."""
     return attempts.with_answers().update(answers={}, flagged=[], answers_removed_at=now)
-
-
-def _locked(attempt: Attempt) -> Attempt:
-    """The row as it is now, held till the transaction ends. Raises ``AttemptClosed``."""
-    locked = Attempt.objects.without_key().select_for_update().get(pk=attempt.pk)
-    if not locked.is_open:
-        raise AttemptClosed
-    return locked
-
-
-def _flagged(attempt: Attempt, flags: Mapping[str, bool]) -> list[str]:
-    """The flagged questions in the order of the paper."""
-    wanted = (set(attempt.flagged) | {question for question, on in flags.items() if on}) - {
-        question for question, on in flags.items() if not on
-    }
-    return [entry["id"] for entry in attempt.questions if entry["id"] in wanted]
