@@ -10,6 +10,7 @@ from quizzes.blocks.open_text import OpenTextAnswerBlock
 from quizzes.blocks.options import ChoiceAnswerBlock, MultipleChoiceAnswerBlock
 from quizzes.blocks.rows import CategoriseAnswerBlock, MatchingAnswerBlock, OrderingAnswerBlock
 from quizzes.blocks.true_false import TrueFalseAnswerBlock
+from quizzes.blocks.typed import NumericBlock, ShortAnswerBlock
 
 
 class AnswerBlock(blocks.StreamBlock):
@@ -19,6 +20,8 @@ class AnswerBlock(blocks.StreamBlock):
     matching = MatchingAnswerBlock()
     categorise = CategoriseAnswerBlock()
     ordering = OrderingAnswerBlock()
+    short_answer = ShortAnswerBlock()
+    numeric = NumericBlock()
     open_text = OpenTextAnswerBlock()
     mark_signs = MarkSignsAnswerBlock()
 

@@ -26,13 +26,28 @@ from quizzes.kinds.base import (
 )
 from quizzes.kinds.choices import Choice, MultipleChoice
 from quizzes.kinds.mark_signs import MarkSigns
-from quizzes.kinds.open_text import OpenText
 from quizzes.kinds.matching import Categorise, Matching
+from quizzes.kinds.numeric import Numeric
+from quizzes.kinds.open_text import OpenText
 from quizzes.kinds.ordering import Ordering
+from quizzes.kinds.short_answer import ShortAnswer
 from quizzes.kinds.true_false import TrueFalse
 
+# One kind a line, in the order of the editor's menu.
 KINDS: dict[str, Kind] = {
-    kind.name: kind for kind in (Choice(), MultipleChoice(), TrueFalse(), MarkSigns(), OpenText())
+    kind.name: kind
+    for kind in (
+        Choice(),
+        MultipleChoice(),
+        TrueFalse(),
+        Matching(),
+        Categorise(),
+        Ordering(),
+        OpenText(),
+        ShortAnswer(),
+        Numeric(),
+        MarkSigns(),
+    )
 }
 
 
@@ -52,10 +67,13 @@ __all__ = [
     "AnotherQuestion",
     "Answer",
     "BadContent",
+    "Categorise",
     "Explanation",
     "ForeignAnswer",
     "Kind",
     "Line",
+    "Matching",
+    "Ordering",
     "Part",
     "Plain",
     "Posted",

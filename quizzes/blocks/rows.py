@@ -1,0 +1,100 @@
+"""Answers that put things together or in order."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from quizzes.blocks.base import KindBlock
+from quizzes.kinds.matching import MOST_CATEGORIES, MOST_ROWS
+from quizzes.kinds.ordering import MOST_ITEMS
+
+
+class PairBlock(blocks.StructBlock):
+    prompt = blocks.CharBlock(label=_("Row"), max_length=400)
+    match = blocks.CharBlock(label=_("Its match"), max_length=400)
+
+    class Meta:
+        template = "quizzes/blocks/pair.html"
+
+
+class MatchingAnswerBlock(KindBlock):
+    kind = "matching"
+    faulty_field = "pairs"
+
+    pairs = blocks.ListBlock(
+        PairBlock(),
+        min_num=2,
+        max_num=MOST_ROWS,
+        label=_("Pairs"),
+        help_text=_(
+            "Rows are asked in this order; matches stand in an order of each attempt’s own. Matches that say "
+            "the same are one option."
+        ),
+    )
+    extra = blocks.ListBlock(
+        blocks.CharBlock(label=_("Match"), max_length=400),
+        default=[],
+        max_num=MOST_ROWS,
+        required=False,
+        label=_("Extra matches"),
+        help_text=_("They fit no row: so that the last row can’t be found by leaving out."),
+    )
+
+    class Meta:
+        label = _("Matching: each row with its match")
+        icon = "link"
+        template = "quizzes/blocks/matching.html"
+
+
+class CategorisedItemBlock(blocks.StructBlock):
+    text = blocks.CharBlock(label=_("Item"), max_length=400)
+    category = blocks.IntegerBlock(
+        label=_("Number of its category"), min_value=1, max_value=MOST_CATEGORIES, help_text=_("Counted from 1.")
+    )
+
+    class Meta:
+        template = "quizzes/blocks/categorised_item.html"
+
+
+class CategoriseAnswerBlock(KindBlock):
+    kind = "categorise"
+    faulty_field = "items"
+
+    categories = blocks.ListBlock(
+        blocks.CharBlock(label=_("Category"), max_length=400),
+        min_num=2,
+        max_num=MOST_CATEGORIES,
+        label=_("Categories"),
+        help_text=_("Shown in this order."),
+    )
+    items = blocks.ListBlock(
+        CategorisedItemBlock(),
+        min_num=2,
+        max_num=MOST_ROWS,
+        label=_("Items"),
+        help_text=_("Shown in an order of each attempt’s own."),
+    )
+
+    class Meta:
+        label = _("Categories: each item into its own")
+        icon = "folder-open-1"
+        template = "quizzes/blocks/categorise.html"
+
+
+class OrderingAnswerBlock(KindBlock):
+    kind = "ordering"
+    faulty_field = "items"
+
+    items = blocks.ListBlock(
+        blocks.CharBlock(label=_("Item"), max_length=400),
+        min_num=2,
+        max_num=MOST_ITEMS,
+        label=_("Items in the right order"),
+        help_text=_(
+            "Shown in another order. Each item that stands right before the one that follows it earns its part."
+        ),
+    )
+
+    class Meta:
+        label = _("Ordering: items in the right order")
+        icon = "list-ol"
+        template = "quizzes/blocks/ordering.html"

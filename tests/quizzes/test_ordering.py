@@ -1,0 +1,132 @@
+import pytest
+
+from quizzes.blocks import AnswerBlock
+from quizzes.kinds import AnotherQuestion, BadContent, ForeignAnswer
+from quizzes.kinds.ordering import Ordering
+
+KIND = Ordering()
+WORDS = ["Listen", "Explain", "Ask", "Write", "Refer"]
+
+
+def items(*texts, names="abcdefghijklmnop"):
+    return {"items": [{"id": f"id-{name}", "value": text} for name, text in zip(names, texts, strict=False)]}
+
+
+def made(content=None, *, seed="seed"):
+    return KIND.make(content or items(*WORDS), seed=seed, language="en")
+
+
+def answer(paper, order):
+    """``order`` names items by their place in the right order: "21345"; "-" leaves a place out."""
+    tokens = {row["text"]: row["token"] for row in paper["rows"]}
+    return [f"{tokens[WORDS[int(item) - 1]]}:{place}" for place, item in enumerate(order, start=1) if item != "-"]
+
+
+@pytest.mark.parametrize(
+    ("order", "share"),
+    [
+        ("12345", "1.00"),
+        ("23451", "0.75"),  # the first one put last: three of four neighbours
+        ("21345", "0.50"),  # 3–4 and 4–5
+        ("54321", "0.00"),
+        ("13245", "0.25"),
+        ("12-34", "0.50"),  # 1–2 and 3–4; there is a gap between 2 and 3
+        ("1", "0.00"),
+        ("", "0.00"),
+    ],
+)
+def test_neighbours_in_the_right_order_earn_their_part(order, share):
+    paper, key = made()
+    assert str(KIND.grade(key, answer(paper, order))) == share
+
+
+def test_two_items_in_one_place_earn_nothing_for_it():
+    paper, key = made()
+    tokens = {row["text"]: row["token"] for row in paper["rows"]}
+    given = [f"{tokens[word]}:1" for word in WORDS]
+    assert KIND.grade(key, given) == 0
+    assert {row["shares_place"] for row in KIND.rows(paper, given)} == {True}
+    assert KIND.is_complete(paper, given) is False
+
+
+@pytest.mark.parametrize("length", [2, 3, 5])
+def test_the_first_order_shown_is_never_the_right_one(length):
+    shown = [
+        tuple(row["text"] for row in made(items(*WORDS[:length]), seed=str(seed))[0]["rows"]) for seed in range(60)
+    ]
+    assert tuple(WORDS[:length]) not in shown
+    assert len(set(shown)) > 1 or length == 2
+
+
+def test_what_a_browser_posts_is_read_by_place():
+    paper, _key = made()
+    given = answer(paper, "52341")
+    posted = {row["token"]: [""] for row in paper["rows"]}
+    posted |= {one.split(":")[0]: [one.split(":")[1]] for one in reversed(given)}
+    assert KIND.read(paper, posted) == given
+    assert [row["text"] for row in KIND.rows(paper, given)] == ["Refer", "Explain", "Ask", "Write", "Listen"]
+    assert KIND.is_complete(paper, given) is True
+    assert not any(row["shares_place"] for row in KIND.rows(paper, given[:2]))
+
+
+@pytest.mark.parametrize("place", ["0", "6", "-1", "1.0", "one", "١"])
+def test_a_place_that_is_not_there_is_refused(place):
+    paper, _key = made()
+    with pytest.raises(ForeignAnswer):
+        KIND.read(paper, {paper["rows"][0]["token"]: [place]})
+
+
+def test_an_item_of_another_paper_is_refused():
+    paper, other = made()[0], made(seed="other")[0]
+    with pytest.raises(ForeignAnswer):
+        KIND.read(paper, {other["rows"][0]["token"]: ["1"]})
+    with pytest.raises(ForeignAnswer):
+        KIND.read(paper, {"": ["1"]})
+
+
+def test_both_orders_are_told():
+    paper, key = made()
+    told = KIND.explain(paper, key, answer(paper, "21"))
+    assert told.given == ["1. Explain", "2. Listen"]
+    assert told.full == ["1. Listen", "2. Explain", "3. Ask", "4. Write", "5. Refer"]
+
+
+@pytest.mark.parametrize(
+    "corrected",
+    [
+        items("Explain", "Listen", "Ask", "Write", "Refer", names="bacde"),  # rows moved
+        items("Explain", "Listen", "Ask", "Write", "Refer"),  # texts written the other way round
+    ],
+)
+def test_a_corrected_order_counts(corrected):
+    paper, key = made()
+    assert KIND.grade(KIND.rekey(key, corrected), answer(paper, "21345")) == 1
+
+
+@pytest.mark.parametrize("other", [items(*WORDS[:4]), items(*WORDS, "Follow up")])
+def test_another_question_is_not_graded_by(other):
+    _paper, key = made()
+    with pytest.raises(AnotherQuestion):
+        KIND.rekey(key, other)
+
+
+@pytest.mark.parametrize(
+    ("texts", "problem"),
+    [
+        (["One"], "Give at least two items."),
+        (["One", " one "], "Two items say the same."),
+        (["One", ""], "An item has no text."),
+        ([str(number) for number in range(13)], "There are more than 12 items."),
+    ],
+)
+def test_what_an_order_needs(texts, problem):
+    with pytest.raises(BadContent) as refusal:
+        KIND.load({"items": texts})
+    assert str(refusal.value) == problem
+
+
+def test_the_block_does_not_print_the_order():
+    block = AnswerBlock()
+    html = str(block.render(block.to_python([{"type": "ordering", "value": items(*WORDS)}])))
+    assert "5 items to put in order" in html
+    assert "Listen" not in html
