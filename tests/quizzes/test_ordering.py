@@ -9,7 +9,9 @@ WORDS = ["Listen", "Explain", "Ask", "Write", "Refer"]
 
 
 def items(*texts, names="abcdefghijklmnop"):
-    return {"items": [{"id": f"id-{name}", "value": text} for name, text in zip(names, texts, strict=False)]}
+    return {
+        "items": [{"type": "item", "id": f"id-{name}", "value": text} for name, text in zip(names, texts, strict=False)]
+    }
 
 
 def made(content=None, *, seed="seed"):

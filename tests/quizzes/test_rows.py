@@ -15,18 +15,20 @@ PAIRS = [("Passport", "Documents"), ("Wages", "Money"), ("Debt", "Money"), ("Thr
 def pairs(*pairs, extra=()):
     return {
         "pairs": [
-            {"id": f"id-{place}", "value": {"prompt": prompt, "match": match}}
+            {"type": "item", "id": f"id-{place}", "value": {"prompt": prompt, "match": match}}
             for place, (prompt, match) in enumerate(pairs)
         ],
-        "extra": [{"id": f"extra-{place}", "value": text} for place, text in enumerate(extra)],
+        "extra": [{"type": "item", "id": f"extra-{place}", "value": text} for place, text in enumerate(extra)],
     }
 
 
 def groups(categories, *items):
     return {
-        "categories": [{"id": f"group-{place}", "value": text} for place, text in enumerate(categories)],
+        "categories": [
+            {"type": "item", "id": f"group-{place}", "value": text} for place, text in enumerate(categories)
+        ],
         "items": [
-            {"id": f"item-{place}", "value": {"text": text, "category": category}}
+            {"type": "item", "id": f"item-{place}", "value": {"text": text, "category": category}}
             for place, (text, category) in enumerate(items)
         ],
     }
