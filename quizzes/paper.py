@@ -1,5 +1,6 @@
 """Makes the paper a learner sees and, apart from it, the key. Pure; both are plain values fit for JSON."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -92,6 +93,28 @@ def _entries(source: Source, seed: str) -> tuple[Part, Part]:
         "body": known,
     }
     return paper, key
+
+
+def key_in(key: Key, language: str) -> Key:
+    """The key of an attempt in the words of ``language``; where words decide, with what is right in the others."""
+    translations = key.get("translations", {})
+    own = translations.get(language, key)
+    others = bodies_by_question(one for one in (key, *translations.values()) if one is not own)
+    return {
+        "questions": [
+            {**entry, "body": kind_named(entry["kind"]).joined(entry["body"], others[entry["id"]])}
+            for entry in own["questions"]
+        ]
+    }
+
+
+def bodies_by_question(keys: Iterable[Key]) -> dict[str, list[Part]]:
+    """Question of the paper → its part of each of ``keys``."""
+    found: dict[str, list[Part]] = defaultdict(list)
+    for key in keys:
+        for entry in key["questions"]:
+            found[entry["id"]].append(entry["body"])
+    return found
 
 
 def read_answers(*, paper: Paper, posted: Mapping[str, Posted]) -> Answers:

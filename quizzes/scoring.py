@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Any
 
 from quizzes.kinds import NONE, WHOLE, Answer, Part, hundredths, kind_named
-from quizzes.paper import Key
+from quizzes.paper import Key, bodies_by_question
 
 Ruling = Mapping[str, Any]
 Rulings = Mapping[str, Ruling]
@@ -49,7 +49,7 @@ class Marked:
 
 def mark(*, key: Key, answers: Mapping[str, Answer], rulings: Rulings | None = None) -> list[Marked]:
     """Every question of the paper in the order of the key. What has no answer is marked too."""
-    translations = _bodies_by_question(key)
+    translations = bodies_by_question(key.get("translations", {}).values())
     return [
         _marked(entry, answers.get(entry["id"], []), (rulings or {}).get(entry["id"], {}), translations[entry["id"]])
         for entry in key["questions"]
@@ -102,7 +102,7 @@ def _share(entry: Part, answer: Answer, ruling: Ruling, others: list[Part]) -> D
     if kind.is_marked_by_hand:
         return None
     body, others = _decided(entry, ruling, others)
-    return max(kind.grade(one, answer) for one in (body, *(others if kind.words_decide else [])))
+    return kind.grade(kind.joined(body, others), answer)
 
 
 def _decided(entry: Part, ruling: Ruling, others: list[Part]) -> tuple[Part, list[Part]]:
@@ -110,12 +110,3 @@ def _decided(entry: Part, ruling: Ruling, others: list[Part]) -> tuple[Part, lis
     if "body" not in ruling:
         return entry["body"], others
     return ruling["body"], list(ruling.get("translations", {}).values())
-
-
-def _bodies_by_question(key: Key) -> dict[str, list[Part]]:
-    """The key of each question in the other languages of the attempt."""
-    found: dict[str, list[Part]] = defaultdict(list)
-    for other in key.get("translations", {}).values():
-        for entry in other["questions"]:
-            found[entry["id"]].append(entry["body"])
-    return found

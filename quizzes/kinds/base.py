@@ -84,7 +84,7 @@ class Kind(ABC):
     name: str
     template: str  # the part of the form that asks; needs: question (quizzes.sheet.Asked)
     review_template = "quizzes/reviews/plain.html"  # what was answered; needs: reviewed, shows_answers
-    words_decide = False  # True: what is right is words, so an answer may be right in any language of the paper
+    words_decide = False  # True: what is right is words, so an answer may be right in any language: see ``joined``
     is_marked_by_hand = False  # True: ``grade`` knows nothing, a trainer reads the answer
 
     @abstractmethod
@@ -126,6 +126,13 @@ class Kind(ABC):
         """Stored content with new ids, from what ``dump`` gives or another format was read into. Raises
         ``BadContent`` for what is missing, foreign or too long, with the sentences of ``problems``.
         """
+
+    def joined(self, key: Part, others: Sequence[Part]) -> Part:
+        """``key`` with those of the question in other languages: where words decide, it takes what any of them takes
+        and tells its own words.
+        """
+        also = [other for other in others if other != key]  # where it is not translated they are the same
+        return {**key, "also": also} if self.words_decide and also else key
 
     def rows(self, paper: Part, answer: Answer) -> list[dict[str, Any]]:
         """What ``template`` shows for each part, with what is chosen there. Nothing for kinds without parts."""

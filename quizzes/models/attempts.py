@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.models.pages import Form, QuizPage
+from quizzes.paper import key_in
 
 HEAVY = ("paper", "translations", "key", "answers", "sequences", "spent", "checked", "flagged", "rulings", "scored")
 
@@ -125,7 +126,7 @@ class Attempt(models.Model):
 
     def key_in(self, language: str) -> dict:
         """The key with its remarks in the words of ``language``. Scores are reckoned with ``key``."""
-        return self.key.get("translations", {}).get(language, self.key)
+        return key_in(self.key, language)
 
     @property
     def questions(self) -> list[dict]:
