@@ -2,6 +2,8 @@
 
 from decimal import Decimal, DecimalException
 
+from quizzes.kinds import hundredths
+
 # question/engine/bank.php: percents of the mark, and the same below zero.
 PERCENTS = tuple(
     Decimal(text)
@@ -31,9 +33,8 @@ def percent_of(text: str) -> Decimal:
 
 
 def share_of(percent: Decimal) -> str:
-    """From 0 to 1, as our content writes it; nothing is worth less than nothing."""
-    share = max(percent, Decimal(0)) / HUNDRED
-    return format(share.normalize(), "f")
+    """From 0 to 1, to the hundredth as all marks here; nothing is worth less than nothing."""
+    return format(hundredths(percent / HUNDRED).normalize(), "f")
 
 
 def written(share: Decimal, *, is_negative: bool = False) -> str:
