@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from quizzes.exchange.cases import Entry as Part
 from quizzes.exchange.cases import Told, gathered
-from quizzes.exchange.draft import LONGEST_TEXT, LONGEST_TITLE, MOST_WORTH, Draft, FileRefused, Problem, Reading
+from quizzes.exchange.draft import LONGEST_TITLE, MOST_WORTH, Draft, FileRefused, Problem, Reading
 from quizzes.exchange.moodle import cloze
 from quizzes.exchange.moodle.entry import Entry, Unmappable, source_of
 from quizzes.exchange.moodle.tree import Node, read_tree
 from quizzes.exchange.moodle.types import TYPES
 from quizzes.exchange.numbers import decimal_of
-from quizzes.kinds import BadContent, Plain, kind_named
+from quizzes.kinds import Plain
 
 TOP = re.compile(r"^\$\w+\$/(?:top/)?|^top/")
 QUOTED_CASE = re.compile(r"\s*<blockquote[^>]*>(.*?)</blockquote>\s*(?=\S)", re.IGNORECASE | re.DOTALL)
@@ -62,17 +62,9 @@ def _told(node: Node, category: str) -> Told:
 def _question(node: Node, kind: str, category: str) -> Draft | Problem:
     entry = Entry(node)
     try:
-        draft = _draft(entry, kind, category)
-        kind_named(draft.kind).load(draft.content)
-    except (Unmappable, BadContent) as error:
-        return Problem(node.line, _named(node, str(error)))
-    return draft
-
-
-def _named(node: Node, sentence: str) -> str:
-    """A line alone is hard to find: the sentence begins with what the question is called."""
-    title = _title(node)
-    return f"“{title[:80]}”: {sentence}" if title else sentence
+        return _draft(entry, kind, category)
+    except Unmappable as error:
+        return Problem(node.line, str(error))
 
 
 def _draft(entry: Entry, kind: str, category: str) -> Draft:
@@ -81,7 +73,6 @@ def _draft(entry: Entry, kind: str, category: str) -> Draft:
     case, text, body = _asked(entry, is_gapped=kind in GAPPED)
     name, content = _content(entry, kind, body)
     explanation = entry.said(node.first("generalfeedback"))
-    _check_texts({"text": text, "case": case, "explanation": explanation})
     _note_what_is_left(entry)
     return Draft(
         kind=name,
@@ -142,15 +133,6 @@ def _above_the_line(source: str) -> tuple[str, str]:
 def _only_picture(entry: Entry) -> str:
     """What is asked by a picture alone is called as the question is."""
     return _title(entry.node) if entry.pictures else ""
-
-
-def _check_texts(texts: dict[str, str]) -> None:
-    if not texts["text"]:
-        raise Unmappable(_("The question has no text."))
-    if any(len(text) > LONGEST_TEXT for text in texts.values()):
-        raise Unmappable(
-            _("The text, the case or the explanation is longer than %(most)d letters.") % {"most": LONGEST_TEXT}
-        )
 
 
 def _note_what_is_left(entry: Entry) -> None:
