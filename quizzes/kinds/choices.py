@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from quizzes.kinds import plain as read_plain
 from quizzes.kinds.base import (
     NONE,
     WHOLE,
@@ -105,10 +106,14 @@ class OptionsKind(Kind):
 
     def load(self, plain: Mapping[str, Any]) -> dict[str, Any]:
         options = [
-            {"text": one["text"], "is_right": bool(one.get("is_right")), "feedback": one.get("feedback", "")}
-            for one in plain["options"]
+            {
+                "text": read_plain.text(one, "text"),
+                "is_right": read_plain.flag(one, "is_right"),
+                "feedback": read_plain.text(one, "feedback", most=read_plain.LONGEST_FEEDBACK),
+            }
+            for one in read_plain.parts(plain, "options")
         ]
-        content = {"options": items_of(options), "keeps_order": bool(plain.get("keeps_order"))}
+        content = {"options": items_of(options), "keeps_order": read_plain.flag(plain, "keeps_order")}
         if problems := self.problems(content, language=""):
             raise BadContent(problems[0])
         return content

@@ -3,6 +3,7 @@
 Each function raises ``BadContent`` with a sentence that names the field.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from quizzes.kinds.base import BadContent
 
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # a database does not keep the first
 LONGEST_TEXT, LONGEST_FEEDBACK = 400, 800
 
 
 def text(plain: Mapping[str, Any], name: str, *, most: int = LONGEST_TEXT) -> str:
-    """A text, "" where there is none, with its line ends as a browser posts them read as one."""
+    """A text, "" where there is none; line ends are one sign each, other signs that nobody sees are left out."""
     value = plain.get(name)
     if value is None:
         return ""
@@ -22,7 +24,7 @@ def text(plain: Mapping[str, Any], name: str, *, most: int = LONGEST_TEXT) -> st
         raise BadContent(_("“%(field)s” is not a text.") % {"field": name})
     if len(value) > most:
         raise BadContent(_("“%(field)s” is longer than %(number)d characters.") % {"field": name, "number": most})
-    return value.replace("\r\n", "\n").strip()
+    return UNSEEN.sub("", value.replace("\r\n", "\n")).strip()
 
 
 def texts(plain: Mapping[str, Any], name: str, *, most: int = LONGEST_TEXT) -> list[str]:
