@@ -91,9 +91,9 @@ def _title(text: str) -> tuple[str, str]:
 
 
 def _check_braces(text: str, start: int, end: int) -> None:
-    if start == -1 or end < start:
-        raise Unreadable(_("A closing brace has no opening one. An empty line ends a question."))
     if end == -1:
         raise Unreadable(_("An opening brace has no closing one. An empty line ends a question."))
+    if start == -1 or end < start:
+        raise Unreadable(_("A closing brace has no opening one. An empty line ends a question."))
     if text.count("{") > 1 or text.count("}") > 1:
         raise Unreadable(_("There is more than one pair of braces. Escape those that belong to the text: \\{ and \\}."))
