@@ -41,6 +41,12 @@ def review(*, paper: Paper, key: Key, answers: Mapping[str, Answer], with_answer
     ]
 
 
+def review_of(question: str, *, paper: Paper, key: Key, answers: Mapping[str, Answer]) -> Reviewed:
+    """One question with its right answer, as it is told when it is checked in practice."""
+    reviewed = review(paper=paper, key=key, answers=answers, with_answers=True)
+    return next(one for one, entry in zip(reviewed, paper["questions"], strict=True) if entry["id"] == question)
+
+
 def _reviewed(number: int, paper: Part, key: Part, answer: Answer, with_answers: bool) -> Reviewed:
     kind = kind_named(paper["kind"])
     told = kind.explain(paper["body"], key["body"], answer)

@@ -1,35 +1,29 @@
-"""Taking a quiz: the page with its rules, then begin, answer, review, hand in, result.
+"""Around the attempts at a quiz: the page with its rules, then begin, ask for more, and the result.
 
-An attempt is fetched by its number and its person: for anybody else it does not exist.
+What is done while an attempt is open stands in ``quizzes.views_taking``.
 """
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpResponseBadRequest, JsonResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from courses.errors import CourseError
 from courses.queries import original_of
-from people.signed_out import is_script, login_required_or_told
-from people.throttle import OPEN, is_over, throttled
+from people.throttle import OPEN, throttled
 from quizzes import previews, services
-from quizzes.errors import AttemptClosed, QuizError
-from quizzes.forms import read_posted
-from quizzes.kinds import ForeignAnswer
-from quizzes.models import Attempt, QuizPage
+from quizzes.errors import QuizError
+from quizzes.forms import AskForm
+from quizzes.models import AllowanceRequest, Attempt, QuizPage
 from quizzes.results import result_of
-from quizzes.sheet import number_or_first, sheet
 from quizzes.standing import standing_of
+from quizzes.views_taking import attempt_or_404, page_of
 
-SAVES_A_MINUTE = 60
 STARTS_A_MINUTE = 5
 
 
@@ -89,113 +83,36 @@ def start(request, pk):
 
 
 @login_required
-@require_safe
-def take(request, pk):
-    """One question (``?q=3``), or all on one page (``?view=all``)."""
-    attempt = _attempt_or_404(request, pk)
-    if not attempt.is_open:
-        return redirect("quizzes:result", pk=pk)
-    questions = _sheet(attempt)
-    is_all = request.GET.get("view") == "all"
-    here = None if is_all else questions[number_or_first(request.GET.get("q"), len(questions)) - 1]
-    is_saved = bool(attempt.saved_at and (here is None or here.is_answered))
-    context = {"attempt": attempt, "page": _page_of(attempt), "questions": questions, "here": here}
-    return render(request, "quizzes/take.html", context | {"is_saved": is_saved})
-
-
-@login_required_or_told
-@require_POST
-def save(request, pk):
-    """Save what was posted and go where the learner wants; a script gets the time of the save instead."""
-    attempt = _attempt_or_404(request, pk)
-    if is_over("quiz-save", f"{request.user.pk}:{pk}", limit=SAVES_A_MINUTE, seconds=60, when_gone=OPEN):
-        return _not_saved(request, 429, _("Not saved: too many saves in a minute. Wait a little, then go on."))
-    try:
-        posted = read_posted(attempt, request.POST)
-        attempt = services.save_answers(attempt=attempt, answers=posted.answers, flags=posted.flags, now=timezone.now())
-    except ForeignAnswer:
-        return HttpResponseBadRequest()
-    except AttemptClosed as refusal:
-        return _not_saved(request, 409, str(refusal))
-    if is_script(request):
-        return _saved(request, attempt)
-    return redirect(_destination(attempt, posted, request.POST))
-
-
-def _wants_json(request) -> bool:
-    return "application/json" in request.headers.get("Accept", "")
-
-
-def _saved(request, attempt):
-    """The sentence with the time, as a piece of the page or as JSON."""
-    if not _wants_json(request):
-        return render(request, "quizzes/saved.html", {"attempt": attempt})
-    time = date_format(timezone.localtime(attempt.saved_at), "H:i")
-    return JsonResponse({"saved_at": time, "sentence": _("Answer saved at %(time)s") % {"time": time}})
-
-
-def _not_saved(request, status: int, sentence: str):
-    if is_script(request) and _wants_json(request):
-        return JsonResponse({"sentence": sentence}, status=status)
-    if is_script(request):
-        return render(request, "quizzes/not_saved.html", {"sentence": sentence}, status=422)
-    if status == 429:
-        return render(request, "429.html", status=429)
-    messages.info(request, sentence)
-    return redirect("quizzes:result", pk=request.resolver_match.kwargs["pk"])
-
-
-def _destination(attempt, posted, data) -> str:
-    """``go`` is previous, next, review, a question number or a language; without it the learner stays."""
-    here, total = posted.numbers[0] if posted.numbers else 1, len(attempt.questions)
-    go = data.get("go", "")
-    if go == "review" or (go == "next" and here == total):
-        return reverse("quizzes:review", args=[attempt.pk])
-    language = go if go in dict(settings.LANGUAGES) else get_language()
-    with override(language):
-        take_url = reverse("quizzes:take", args=[attempt.pk])
-    go = "" if go == language else go
-    if go == "all" or (data.get("view") == "all" and not go):
-        return f"{take_url}?view=all#question-{_flagged_number(attempt, posted) or here}"
-    steps = {"next": here + 1, "previous": here - 1, "": here}
-    return f"{take_url}?q={number_or_first(steps.get(go, go), total)}"
-
-
-def _flagged_number(attempt, posted) -> int | None:
-    """The number of the question whose flag was just changed."""
-    return next((number for number, one in enumerate(attempt.questions, start=1) if one["id"] in posted.flags), None)
-
-
-@login_required
-@require_safe
-def review(request, pk):
-    """Before handing in: what is answered, what is not, what was flagged."""
-    attempt = _attempt_or_404(request, pk)
-    if not attempt.is_open:
-        return redirect("quizzes:result", pk=pk)
-    questions = _sheet(attempt)
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request, pk):
+    """How time and attempts are counted here, and a form to ask for more of them. The clock runs on meanwhile."""
+    page = get_object_or_404(QuizPage.objects.live().public(), pk=pk)
+    quiz = original_of(page)
+    standing = _standing_or_404(request, quiz, page)
+    if standing.enrolment is None:
+        raise Http404
+    form = AskForm(request.POST or None)
+    if form.is_valid():
+        return _asked(request, page, form.cleaned_data["words"])
     context = {
-        "attempt": attempt,
-        "page": _page_of(attempt),
-        "questions": questions,
-        "unanswered": [question for question in questions if not question.is_answered],
-        "flagged": [question for question in questions if question.is_flagged],
+        "page": page,
+        "quiz": quiz,
+        "standing": standing,
+        "form": form,
+        "asked": AllowanceRequest.objects.filter(user=request.user, quiz=quiz).select_related("allowance").first(),
+        "crumbs": [*_way(page, standing), {"title": _("More time or attempts")}],
     }
-    return render(request, "quizzes/review.html", context)
+    return render(request, "quizzes/ask.html", context, status=422 if form.is_bound else 200)
 
 
-@login_required
-@require_POST
-def submit(request, pk):
-    attempt = get_object_or_404(Attempt.objects.with_people(), pk=pk, user=request.user)
+def _asked(request, page, words: str):
     try:
-        services.submit_attempt(attempt=attempt, now=timezone.now())
-    except AttemptClosed as refusal:
-        messages.info(request, str(refusal))
-    except CourseError as refusal:
+        services.request_allowance(user=request.user, quiz=page, words=words, now=timezone.now())
+    except (QuizError, CourseError) as refusal:
         messages.error(request, str(refusal))
-        return redirect("quizzes:review", pk=pk)
-    return redirect("quizzes:result", pk=pk)
+    else:
+        messages.success(request, _("Your request was sent. You get a mail as soon as it is decided."))
+    return redirect("quizzes:ask", pk=page.pk)
 
 
 @login_required
@@ -204,8 +121,8 @@ def result(request, pk):
     submitted = Attempt.objects.submitted().select_related("quiz__locale")
     attempt = submitted.filter(pk=pk, user=request.user).first()
     if attempt is None:
-        return redirect("quizzes:take", pk=_attempt_or_404(request, pk).pk)
-    page = _page_of(attempt)
+        return redirect("quizzes:take", pk=attempt_or_404(request, pk).pk)
+    page = page_of(attempt)
     standing = _standing_or_404(request, attempt.quiz, page)
     context = {
         "attempt": attempt,
@@ -217,21 +134,3 @@ def result(request, pk):
         "crumbs": [*_way(page, standing), {"title": _("Result")}],
     }
     return render(request, "quizzes/result.html", context)
-
-
-def _attempt_or_404(request, pk) -> Attempt:
-    """The attempt without its key."""
-    attempts = Attempt.objects.without_key().select_related("quiz__locale")
-    return get_object_or_404(attempts, pk=pk, user=request.user)
-
-
-def _sheet(attempt):
-    return sheet(paper=attempt.paper_in(get_language()), answers=attempt.answers, flagged=attempt.flagged)
-
-
-def _page_of(attempt) -> QuizPage:
-    """The quiz in the language of the reader."""
-    if attempt.quiz.locale.language_code == get_language():
-        return attempt.quiz
-    pages = QuizPage.objects.live().filter(translation_key=attempt.quiz.translation_key)
-    return pages.filter(locale__language_code=get_language()).first() or attempt.quiz

@@ -73,31 +73,6 @@ for (const form of all("form[data-check]")) {
   });
 }
 
-// Answers of a test are kept as they are given: <form data-autosave="address"> with [data-autosave-status].
-// The answer of the server is shown there; data-failed holds the sentence for a lost connection.
-for (const form of all("form[data-autosave]")) {
-  const status = document.querySelector("[data-autosave-status]");
-  let queue = Promise.resolve();
-  let waiting = false;
-  const save = async () => {
-    waiting = false;
-    try {
-      status.innerHTML = await send(form, form.dataset.autosave);
-      if (!waiting) delete form.dataset.changed;
-    } catch (error) {
-      waiting = true;
-      form.dataset.changed = "yes";
-      const why = error instanceof SignedOut ? error.message : status.dataset.failed;
-      if (status.textContent !== why) status.textContent = why;
-    }
-  };
-  const enqueue = () => { queue = queue.then(save); };
-  form.addEventListener("change", () => { waiting = true; enqueue(); });
-  const tryAgain = () => { if (waiting) enqueue(); };
-  window.addEventListener("online", tryAgain);
-  window.addEventListener("focus", tryAgain);
-}
-
 // Media load when asked for: <button data-play="id-of-template" hidden>, or a link to the file, in the .media of a
 // [data-player]; the template holds <video>.
 for (const button of all("[data-play]")) {

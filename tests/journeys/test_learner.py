@@ -91,8 +91,8 @@ def sit(visitor, quiz):
 
 def answer(visitor, texts):
     for text in texts:
-        visitor.choose(visitor.page.get_by_label(text, exact=True))
-    expect(visitor.page.locator("[data-autosave-status]")).not_to_be_empty()
+        visitor.choose(visitor.page.locator("[data-question]:visible").get_by_label(text, exact=True))
+    expect(visitor.page.locator("[data-quiz-status][data-state='saved']")).to_be_visible()
 
 
 def download(visitor, folder):

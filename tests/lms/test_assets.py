@@ -57,8 +57,9 @@ def test_every_style_sheet_is_imported_once():
 def test_the_style_sheet_and_the_script_keep_their_budget():
     assert len(gzip.compress(bundle_css(SOURCES).encode(), 9)) <= 20_000
     scripts = [gzip.compress(path.read_bytes(), 9) for path in (ROOT / "static" / "js").glob("*.js")]
-    # All of them, with the service worker and what saves lessons for reading offline; a page loads two to four.
-    assert sum(len(script) for script in scripts) <= 20_000
+    # All of them, with the service worker, what saves lessons for reading offline and what loses no answer of a test;
+    # a page loads two to four.
+    assert sum(len(script) for script in scripts) <= 25_000
 
 
 def test_braces_of_the_bundle_are_balanced():

@@ -1,14 +1,9 @@
 import re
-import time
 from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
-import time_machine
-from django.contrib.sessions.models import Session
-from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from quizzes.models import Attempt
 from tests.quizzes.factories import (
@@ -21,7 +16,6 @@ from tests.quizzes.factories import (
     make_learner,
     make_question,
     make_quiz,
-    right_answers,
     sit,
 )
 
@@ -38,12 +32,6 @@ def at(client):
 
 def address(name, attempt):
     return reverse(f"quizzes:{name}", args=[attempt.pk])
-
-
-def posted(attempt, number, **fields):
-    """What a browser posts for question ``number``, rightly answered."""
-    question = attempt.questions[number - 1]["id"]
-    return {"question": question, f"answer-{question}": right_answers(attempt)[question], **fields}
 
 
 # The page with the rules
@@ -116,175 +104,6 @@ def test_start_is_post_only_and_limited(client, at):
     url = reverse("quizzes:start", args=[at.quiz.pk])
     assert client.get(url).status_code == HTTPStatus.METHOD_NOT_ALLOWED
     assert [client.post(url).status_code for _again in range(6)] == [302] * 5 + [429]
-
-
-# Take
-
-
-def test_one_question_a_page(client, at):
-    attempt = begin(at.learner, at.quiz)
-    html = client.get(address("take", attempt), {"q": "2"}).content.decode()
-    assert "Question 2 of 3" in html
-    assert "Question final-test-2?" in html
-    assert "Question final-test-1?" not in html
-    assert html.count('type="radio"') == 3
-
-
-@pytest.mark.parametrize("q", ["0", "4", "x", "-1", "99999999", "²", ""])
-def test_a_number_that_is_none_shows_the_first_question(client, at, q):
-    attempt = begin(at.learner, at.quiz)
-    assert "Question 1 of 3" in client.get(address("take", attempt), {"q": q}).content.decode()
-
-
-def test_all_questions_on_one_page(client, at):
-    attempt = begin(at.learner, at.quiz)
-    html = client.get(address("take", attempt), {"view": "all"}).content.decode()
-    assert html.count('type="radio"') == 9
-    assert [f"Question {number} of 3" in html for number in (1, 2, 3)] == [True] * 3
-
-
-def test_the_navigator_names_each_question_with_its_state(client, at):
-    attempt = begin(at.learner, at.quiz)
-    second = attempt.questions[1]["id"]
-    client.post(address("save", attempt), posted(attempt, 1))
-    client.post(address("save", attempt), {"question": second, f"flag-{second}": "on"})
-    response = client.get(address("take", attempt), {"q": "3"})
-    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", response.content.decode()))
-    assert "Question 1, answered" in text
-    assert "Question 2, not answered, flagged" in text
-    assert "Question 3, not answered" in text
-    assert "1 of 3 answered" in text
-
-
-def test_a_finished_attempt_leads_to_its_result(client, at):
-    attempt = sit(at.learner, at.quiz)
-    for name in ("take", "review"):
-        assert client.get(address(name, attempt)).url == address("result", attempt)
-
-
-def test_an_open_attempt_has_no_result_yet(client, at):
-    attempt = begin(at.learner, at.quiz)
-    assert client.get(address("result", attempt)).url == address("take", attempt)
-
-
-# Save
-
-
-@pytest.mark.parametrize(
-    ("number", "go", "target"),
-    [
-        (1, "next", "?q=2"),
-        (2, "previous", "?q=1"),
-        (1, "previous", "?q=1"),
-        (1, "3", "?q=3"),
-        (1, "77", "?q=1"),
-        (2, "", "?q=2"),
-        (1, "all", "?view=all#question-1"),
-    ],
-)
-def test_saving_goes_where_the_learner_wants(client, at, number, go, target):
-    attempt = begin(at.learner, at.quiz)
-    response = client.post(address("save", attempt), posted(attempt, number, go=go))
-    assert (response.status_code, response.url) == (302, address("take", attempt) + target)
-    attempt.refresh_from_db()
-    assert attempt.answered == {attempt.questions[number - 1]["id"]}
-
-
-@pytest.mark.parametrize(("number", "go"), [(1, "review"), (3, "next")])
-def test_the_last_question_and_the_button_lead_to_the_review(client, at, number, go):
-    attempt = begin(at.learner, at.quiz)
-    response = client.post(address("save", attempt), posted(attempt, number, go=go))
-    assert response.url == address("review", attempt)
-
-
-def test_all_on_one_page_saves_all(client, at):
-    attempt = begin(at.learner, at.quiz)
-    answers = right_answers(attempt)
-    data = {f"answer-{question}": answer for question, answer in answers.items()}
-    response = client.post(address("save", attempt), {"question": list(answers), "view": "all", "go": "review", **data})
-    assert response.url == address("review", attempt)
-    attempt.refresh_from_db()
-    assert attempt.answers == answers
-
-
-def test_a_flag_on_the_page_with_all_comes_back_to_its_question(client, at):
-    attempt = begin(at.learner, at.quiz)
-    questions = [entry["id"] for entry in attempt.questions]
-    data = {"question": questions, "view": "all", f"flag-{questions[1]}": "on"}
-    assert client.post(address("save", attempt), data).url == f"{address('take', attempt)}?view=all#question-2"
-
-
-def test_a_script_gets_the_time_of_the_save(client, at, time_machine):
-    at.learner.time_zone = "Asia/Ashgabat"
-    at.learner.save()
-    attempt = begin(at.learner, at.quiz)
-    time_machine.move_to("2026-03-16T05:38:00+00:00", tick=False)
-    headers = {"X-Requested-With": "fetch"}
-    piece = client.post(address("save", attempt), posted(attempt, 1), headers=headers)
-    values = client.post(address("save", attempt), posted(attempt, 1), headers=headers | {"Accept": "application/json"})
-    assert "Answer saved at 10:38" in piece.content.decode()
-    assert values.json() == {"saved_at": "10:38", "sentence": "Answer saved at 10:38"}
-    assert values.headers["Cache-Control"] == "private, no-store"
-
-
-def test_a_script_reads_why_nothing_was_saved(client, at):
-    attempt = sit(at.learner, at.quiz)
-    headers = {"X-Requested-With": "fetch", "Accept": "application/json"}
-    response = client.post(address("save", attempt), posted(attempt, 1), headers=headers)
-    assert (response.status_code, response.json()) == (
-        409,
-        {"sentence": "This attempt was handed in before. Its answers and its score stand."},
-    )
-
-
-def test_saves_are_limited(client, at):
-    attempt = begin(at.learner, at.quiz)
-    headers = {"X-Requested-With": "fetch", "Accept": "application/json"}
-    statuses = [
-        client.post(address("save", attempt), posted(attempt, 1), headers=headers).status_code for _again in range(61)
-    ]
-    assert statuses == [200] * 60 + [429]
-
-
-def test_what_is_not_on_the_paper_is_refused_and_not_kept(client, at):
-    attempt = begin(at.learner, at.quiz)
-    question = attempt.questions[0]["id"]
-    foreign = attempt.questions[1]["body"]["options"][0]["token"]
-    for data in ({"question": "another"}, {"question": question, f"answer-{question}": foreign}):
-        assert client.post(address("save", attempt), data).status_code == HTTPStatus.BAD_REQUEST
-    attempt.refresh_from_db()
-    assert (attempt.answers, attempt.saved_at) == ({}, None)
-
-
-def test_forged_scores_are_ignored(client, at):
-    attempt = begin(at.learner, at.quiz)
-    client.post(address("submit", attempt), {"percent": "100", "marks": "3", "passed": "1", "submitted_at": "2020"})
-    attempt.refresh_from_db()
-    assert (attempt.percent, attempt.marks, attempt.submitted_at.year > 2020) == (0, 0, True)
-
-
-# Review, submit
-
-
-def test_the_review_names_what_is_open_with_a_way_back(client, at):
-    attempt = begin(at.learner, at.quiz)
-    client.post(address("save", attempt), posted(attempt, 1))
-    html = client.get(address("review", attempt)).content.decode()
-    assert "2 questions have no answer yet." in html
-    assert f'{address("take", attempt)}?q=2"' in html
-    assert "1 of 3 answered" in html
-
-
-def test_submitting_leads_to_the_result_and_twice_to_the_same(client, at):
-    attempt = begin(at.learner, at.quiz)
-    for number in (1, 2, 3):
-        client.post(address("save", attempt), posted(attempt, number))
-    first = client.post(address("submit", attempt))
-    second = client.post(address("submit", attempt), follow=True)
-    assert first.url == address("result", attempt)
-    assert "handed in before" in second.content.decode()
-    attempt.refresh_from_db()
-    assert attempt.percent == 100
 
 
 # Result
@@ -409,62 +228,3 @@ def test_a_result_goes_with_its_course_when_that_is_taken_off(client):
     client.force_login(at.learner)
     at.course.unpublish()
     assert client.get(reverse("quizzes:result", args=[attempt.pk])).status_code == 404
-
-
-def test_who_saves_answers_is_not_signed_out_meanwhile(client, at):
-    attempt = begin(at.learner, at.quiz)
-    kept = client.session
-    kept["seen_at"] -= 60
-    kept.save()
-    Session.objects.update(expire_date=timezone.now() + timedelta(minutes=5))
-
-    client.post(address("save", attempt), posted(attempt, 1))
-
-    assert Session.objects.get().expire_date > timezone.now() + timedelta(hours=7)
-
-
-# Signed out meanwhile
-
-SIGNED_OUT = "You are signed out. Sign in again in another tab; your answers are kept here."
-
-
-def test_a_script_whose_person_is_signed_out_is_told_so(client, at):
-    attempt = begin(at.learner, at.quiz)
-    client.logout()
-    answers = posted(attempt, 1)
-    response = client.post(address("save", attempt), answers, headers={"x-requested-with": "fetch"})
-    assert (response.status_code, response.content.decode()) == (401, SIGNED_OUT)
-    headers = {"x-requested-with": "fetch", "accept": "application/json"}
-    assert client.post(address("save", attempt), answers, headers=headers).json() == {"sentence": SIGNED_OUT}
-    assert "/accounts/login/" in client.post(address("save", attempt), answers).url
-
-
-def test_so_is_one_whose_token_went_with_the_session(at):
-    """The token is looked at before the view, and it lies in the session."""
-    attempt = begin(at.learner, at.quiz)
-    strict = Client(enforce_csrf_checks=True)
-    headers = {"x-requested-with": "fetch"}
-    assert strict.post(address("save", attempt), posted(attempt, 1), headers=headers).status_code == 401
-    assert strict.post(address("save", attempt), posted(attempt, 1)).status_code == 403
-    strict.force_login(at.learner)
-    assert strict.post(address("save", attempt), posted(attempt, 1), headers=headers).status_code == 403
-
-
-def test_nobody_is_signed_out_of_a_test_for_being_slow(client, at):
-    attempt = begin(at.learner, at.quiz)
-    client.force_login(at.learner)
-    now = time.time()
-    with time_machine.travel(now + 3 * 3600):
-        assert client.get(address("take", attempt)).status_code == 200
-    with time_machine.travel(now + 4.5 * 3600):
-        assert client.post(address("save", attempt), posted(attempt, 1)).status_code == 302
-        assert client.get("/en/profile/").status_code == 200
-    with time_machine.travel(now + 12 * 3600 + 60):
-        assert "/accounts/login/" in client.get(address("take", attempt)).url
-
-
-def test_elsewhere_an_open_test_keeps_nobody_signed_in(client, at):
-    begin(at.learner, at.quiz)
-    client.force_login(at.learner)
-    with time_machine.travel(time.time() + 3 * 3600):
-        assert "/accounts/login/" in client.get("/en/profile/").url
