@@ -113,3 +113,19 @@ class AskedByOthers(QuizError):
 
 class NotForReading(QuizError):
     sentence = _("Answers to this question are read by a trainer: there is no key to grade them by.")
+
+
+class NothingToRead(QuizError):
+    sentence = _("There is no answer here that a trainer reads.")
+
+
+class OwnAnswer(QuizError):
+    sentence = _("This is your own answer. Somebody else reads it.")
+
+
+class ReadMeanwhile(QuizError):
+    sentence = _("Somebody else has read this answer meanwhile. Look at what they gave before you decide.")
+
+
+class PointsOutOfRange(QuizError):
+    sentence = _("Give points for each criterion, not more than it has.")

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from people.own_data.acts import blanked, unnamed_by
+from people.own_data.acts import blanked, kept, unnamed_by
 from people.own_data.identity import Identity
 from people.own_data.registry import Holding, Item, declare
 from quizzes.feedback import answers_given
@@ -106,5 +106,58 @@ declare(
             "answer": _("answer"),
         },
         erasure=unnamed_by(_forget_answers, why=SCORE_STAYS),
+    ),
+)
+declare(
+    "quizzes.Regrade",
+    person=["asked_by", "applied_by"],
+    about=["asked_at", "finished_at"],
+    text=["reason"],
+    secret=["bodies"],
+    none=["id", "question", "policy", "writes_to_people", "state", "last_seen", "total", "done"],
+    holding=Holding(
+        title=_("Regrades you asked for"),
+        purpose=_("To know who had scores changed, and why."),
+        period="account",
+        of="asked_by",
+        copy=[
+            Item("question", _("question"), "question__code"),
+            Item("asked_at", _("asked for")),
+            Item("reason", _("reason")),
+        ],
+        erasure=blanked(asked_by=None, why=_("Why scores were changed stays, without your name.")),
+    ),
+)
+declare(
+    "quizzes.RegradeLine",
+    about=[
+        *("attempt", "marks_before", "percent_before", "passed_before", "marks_after", "percent_after"),
+        *("passed_after", "applied_at", "written_at"),
+    ],
+    none=["id", "regrade", "problem"],
+    note=_("What came of it is in the changes of scores."),
+)
+declare(
+    "quizzes.ScoreChange",
+    person=["changed_by"],
+    about=[
+        *("attempt", "cause", "marks_before", "possible_before", "percent_before", "marks_after", "possible_after"),
+        *("percent_after", "changed_at", "marking"),
+    ],
+    none=["id", "regrade"],
+    holding=Holding(
+        title=_("Changes of your scores"),
+        purpose=_("So that you can see what a score was before, and why it changed."),
+        period="figures",
+        of="attempt__user",
+        copy=[
+            Item("test", _("test"), "attempt__quiz__title"),
+            Item("attempt", _("attempt"), "attempt__number"),
+            Item("cause", _("cause")),
+            Item("percent_before", _("percent before")),
+            Item("percent_after", _("percent after")),
+            Item("changed_at", _("changed")),
+        ],
+        erasure=kept(why=SCORE_STAYS),
     ),
 )
