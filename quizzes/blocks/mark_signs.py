@@ -63,5 +63,6 @@ class MarkSignsAnswerBlock(KindBlock):
 
     class Meta:
         label = _("Mark the signs: passages of a case, and what each shows")
+        description = _("A case to read. Finding a sign and naming it earn half each; a false mark takes half away.")
         icon = "edit"
         template = "quizzes/blocks/mark_signs.html"

@@ -37,5 +37,6 @@ class OpenTextAnswerBlock(KindBlock):
 
     class Meta:
         label = _("Open text: read by a trainer")
+        description = _("A few sentences or more. A trainer reads them and gives points by the rubric.")
         icon = "pilcrow"
         template = "quizzes/blocks/open_text.html"

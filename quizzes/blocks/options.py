@@ -42,6 +42,7 @@ class ChoiceAnswerBlock(OptionsBlock):
 
     class Meta:
         label = _("Choice: exactly one is right")
+        description = _("Options of which one is right: it earns the mark.")
         icon = "radio-full"
 
 
@@ -50,4 +51,5 @@ class MultipleChoiceAnswerBlock(OptionsBlock):
 
     class Meta:
         label = _("Multiple choice: one or more are right")
+        description = _("Each right option earns its part, each wrong one takes as much away, never below zero.")
         icon = "tasks"

@@ -41,6 +41,7 @@ class MatchingAnswerBlock(KindBlock):
 
     class Meta:
         label = _("Matching: each row with its match")
+        description = _("Each row that is right earns its part of the marks.")
         icon = "link"
         template = "quizzes/blocks/matching.html"
 
@@ -76,6 +77,7 @@ class CategoriseAnswerBlock(KindBlock):
 
     class Meta:
         label = _("Categories: each item into its own")
+        description = _("Items, each belonging to one of a few categories. Each earns its part of the marks.")
         icon = "folder-open-1"
         template = "quizzes/blocks/categorise.html"
 
@@ -96,5 +98,6 @@ class OrderingAnswerBlock(KindBlock):
 
     class Meta:
         label = _("Ordering: items in the right order")
+        description = _("Steps to put in order. Neighbours in the right order earn their part of the marks.")
         icon = "list-ol"
         template = "quizzes/blocks/ordering.html"

@@ -46,5 +46,6 @@ class TrueFalseAnswerBlock(KindBlock):
 
     class Meta:
         label = _("True or false: a statement to judge")
+        description = _("Write the statement as the question. Say with each answer why it is right or not.")
         icon = "check"
         template = "quizzes/blocks/true_false.html"

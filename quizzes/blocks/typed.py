@@ -74,6 +74,7 @@ class ShortAnswerBlock(KindBlock):
 
     class Meta:
         label = _("Short answer: a few words, typed")
+        description = _("Words compared with those you accept, in any language of the question.")
         icon = "pilcrow"
         template = "quizzes/blocks/typed.html"
 
@@ -111,5 +112,6 @@ class NumericBlock(KindBlock):
 
     class Meta:
         label = _("Number: with a tolerance")
+        description = _("A number, however it is written, within a tolerance that you give.")
         icon = "decimal"
         template = "quizzes/blocks/typed.html"

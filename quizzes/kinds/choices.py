@@ -132,7 +132,7 @@ class Choice(OptionsKind):
         return answer
 
     def grade(self, key: Part, answer: Answer) -> Decimal:
-        return WHOLE if set(answer) == right_tokens(key) else NONE
+        return WHOLE if answer and set(answer) == right_tokens(key) else NONE
 
     def problem_with_count(self, right: int, total: int) -> str:
         return "" if right == 1 else _("Mark exactly one option as right.")

@@ -80,8 +80,9 @@ class Categorise(RowsKind):
         return [(category["id"], category["value"]) for category in content["categories"]]
 
     def right_of(self, content: Mapping[str, Any]) -> dict[str, str]:
-        names = [category["id"] for category in content["categories"]]
-        return {item["id"]: names[item["value"]["category"] - 1] for item in content["items"]}
+        """A draft may name no category yet, or one that is gone."""
+        names = dict(enumerate((category["id"] for category in content["categories"]), start=1))
+        return {item["id"]: names.get(item["value"]["category"], "") for item in content["items"]}
 
     def problems(self, content: Mapping[str, Any], *, language: str) -> list[str]:
         categories, items = plain_values(content["categories"]), plain_values(content["items"])

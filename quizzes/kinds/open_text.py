@@ -78,7 +78,7 @@ class OpenText(Kind):
 
     def rows(self, paper: Part, answer: Answer) -> list[dict[str, Any]]:
         """One row: what is written so far, and how much."""
-        written, most = "".join(answer), paper["most_words"]
+        written, most = "".join(answer), paper["most_words"] or MOST_WORDS  # a draft may have no limit yet
         words = count_words(written)
         return [
             {"text": written, "words": words, "is_too_long": words > most, "most_characters": MOST_CHARACTERS},

@@ -5,6 +5,7 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import Locale
@@ -389,8 +390,42 @@ def test_a_question_of_every_kind_is_offered_for_translation(kind):
     source, _is_new = TranslationSource.get_or_create_from_instance(question)
     source.update_from_db()
     offered = {segment.string.data for segment in source.stringsegment_set.select_related("string")}
-    assert not any(text.replace(".", "").isdigit() for text in offered)
+    numbers = {text for text in offered if text.replace(".", "").isdigit()}
+    assert numbers <= ({"7329"} if kind.name == "gap_text" else set())  # a gap may be filled with a word or a number
     copy = question.copy_for_translation(Locale.objects.get(language_code="ru"))
     copy.save()
     contents = [one.answer.get_prep_value()[0]["value"] for one in (question, copy)]
     assert kind_named(kind.name).frame(contents[0]) == kind_named(kind.name).frame(contents[1])
+
+
+@pytest.mark.django_db
+@kinds
+def test_the_example_shows_the_form_of_a_learner(kind):
+    block = AnswerBlock().child_blocks[kind.name]
+    value = block.get_preview_value()
+    context = block.get_preview_context(value)
+    html = render_to_string(block.get_preview_template(value, context), context)
+    assert 'name="answer-' in html
+    assert "is_right" not in html
+    assert str(block.meta.description).endswith(".")
+
+
+@kinds
+def test_a_draft_with_nothing_in_it_can_be_looked_at(kind):
+    """As an editor saves it half-way: texts are empty, numbers are missing."""
+    blank = emptied(content_of(kind.name))
+    paper, key = kind.make(blank, seed="seed", language="en")
+    assert kind.grade(key, []) == 0
+    assert kind.problems(blank, language="en")
+    assert isinstance(kind.rows(paper, []), list)
+    kind.frame(blank)
+
+
+def emptied(value, name=""):
+    if isinstance(value, dict):
+        return {one: emptied(inner, one) for one, inner in value.items()}
+    if isinstance(value, list):
+        return [emptied(inner, name) for inner in value]
+    if name in {"id", "type", "kind", "share", "signs"}:
+        return value
+    return "" if isinstance(value, str) else None
