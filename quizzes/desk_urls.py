@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from quizzes import desk
+from quizzes import desk, desk_marking
 
 urlpatterns = [
     path("tests/", desk.tests, name="tests"),
+    path("tests/marking/", desk_marking.marking, name="marking"),
+    path("tests/marking/<key:pk>/<slug:question>/", desk_marking.marking_answer, name="marking_answer"),
 ]

@@ -73,7 +73,7 @@ def by_objective(marked: Iterable[Marked]) -> dict[int, Score]:
 
 
 def awaits_marking(marked: Iterable[Marked]) -> bool:
-    return any(one.share is None for one in marked)
+    return any(one.share is None and one.worth for one in marked)
 
 
 def score(*, key: Key, answers: Mapping[str, Answer], rulings: Rulings | None = None) -> Score:
