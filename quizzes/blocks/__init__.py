@@ -5,6 +5,7 @@ Every block has a template that leaves the key out: Wagtail's own rendering woul
 
 from wagtail import blocks
 
+from quizzes.blocks.gaps import GapTextBlock
 from quizzes.blocks.mark_signs import MarkSignsAnswerBlock
 from quizzes.blocks.open_text import OpenTextAnswerBlock
 from quizzes.blocks.options import ChoiceAnswerBlock, MultipleChoiceAnswerBlock
@@ -22,6 +23,7 @@ class AnswerBlock(blocks.StreamBlock):
     ordering = OrderingAnswerBlock()
     short_answer = ShortAnswerBlock()
     numeric = NumericBlock()
+    gap_text = GapTextBlock()
     open_text = OpenTextAnswerBlock()
     mark_signs = MarkSignsAnswerBlock()
 

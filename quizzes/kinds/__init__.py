@@ -25,6 +25,7 @@ from quizzes.kinds.base import (
     state_of,
 )
 from quizzes.kinds.choices import Choice, MultipleChoice
+from quizzes.kinds.gap_text import GapText
 from quizzes.kinds.mark_signs import MarkSigns
 from quizzes.kinds.matching import Categorise, Matching
 from quizzes.kinds.numeric import Numeric
@@ -46,6 +47,7 @@ KINDS: dict[str, Kind] = {
         OpenText(),
         ShortAnswer(),
         Numeric(),
+        GapText(),
         MarkSigns(),
     )
 }
