@@ -154,13 +154,15 @@ def _rules(values: dict) -> Rules:
     )
 
 
-def enrolment_and_progress(user, course: Outline) -> tuple[Enrolment | None, Progress]:
+def enrolment_and_progress(user, course: Outline, *, lock: bool = False) -> tuple[Enrolment | None, Progress]:
     """The enrolment of ``user`` in ``course`` and how far they have come. One query, none for a stranger.
 
     The same query tells which prerequisites elsewhere are met: enrolments in their courses are read along.
+    ``lock`` holds the enrolments till the transaction ends; steps done while it waited may not be seen yet.
     """
     needs = course.needs_elsewhere
-    rows = list(_enrolments_of(user, [course.key, *_courses_of(needs)], needs)) if user.is_authenticated else []
+    found = _enrolments_of(user, [course.key, *_courses_of(needs)], needs)
+    rows = list(found.select_for_update(of=("self",)) if lock else found) if user.is_authenticated else []
     met = _met(needs, [vars(row) for row in rows])
     own = [row for row in rows if row.course_key == course.key]
     if not own:

@@ -62,14 +62,15 @@ def _audience_of(user: User, course: CoursePage) -> Audience | None:
 
 
 @transaction.atomic
-def complete_step(*, user: User, step: StepPage, now: datetime) -> Enrolment:
+def complete_step(*, user: User, step: StepPage, now: datetime, is_original: bool = False) -> Enrolment:
     """Note that ``user`` has done ``step`` (a page in any language); the last step needed completes the course.
+    ``is_original`` says that ``step`` is known to be the one records point to, which saves asking.
 
     Doing it again in the same round changes nothing. When this step completes the course, or a round that renews it,
     ``course_completed`` is sent once, after the transaction. Raises ``NotEnrolled`` and, for a step that is not open
     yet (prerequisites, strict order, a test that waits for its lessons), ``StepNotOpen``.
     """
-    original = queries.original_of(step)
+    original = step if is_original else queries.original_of(step)
     outline = queries.outline_of(original)
     if outline is None:
         raise NotEnrolled
@@ -89,7 +90,8 @@ def complete_step(*, user: User, step: StepPage, now: datetime) -> Enrolment:
 
 def _complete_round(enrolment: Enrolment, outline: Outline, zone: str, now: datetime) -> None:
     """Write the end of the round under way, once; its day is one of ``zone``. The enrolment is locked."""
-    last = enrolment.course_completions.order_by("-round").first()
+    is_first = enrolment.round == 1 and enrolment.completed_at is None  # both ends are written in one transaction
+    last = None if is_first else enrolment.course_completions.order_by("-round").first()
     if last is not None and last.round >= enrolment.round:
         return
     completed_on = now.astimezone(ZoneInfo(zone)).date()

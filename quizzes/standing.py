@@ -1,6 +1,5 @@
 """Where a person stands with a quiz: the attempts so far, and whether another may begin. Reads only."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -24,7 +23,7 @@ class Standing:
     enrolment: Enrolment | None
     progress: Progress
     attempts: tuple[Attempt, ...]  # without papers, the first one first
-    allowances: Sequence[Allowance] = ()  # those that stand
+    user: Any = None
     now: datetime | None = None
 
     @property
@@ -62,6 +61,11 @@ class Standing:
     def has_passed(self) -> bool:
         return any(attempt.has_passed for attempt in self.of_this_round)
 
+    @cached_property
+    def allowances(self) -> list[Allowance]:
+        """Those of this person that stand. One query, asked where they may count."""
+        return list(Allowance.objects.standing().filter(user=self.user, quiz=self.quiz)) if self.user else []
+
     @property
     def attempts_allowed(self) -> int | None:
         """With what was granted to this person, in this round where the quiz is asked again; None is any number."""
@@ -76,6 +80,12 @@ class Standing:
         """How many may still begin; None is any number."""
         allowed = self.attempts_allowed
         return None if allowed is None else max(allowed - len(self.of_this_round), 0)
+
+    @property
+    def has_attempts_left(self) -> bool:
+        """What was granted is asked for only where the rules leave none."""
+        allowed = self.quiz.attempts_allowed
+        return allowed is None or len(self.of_this_round) < allowed or self.attempts_left != 0
 
     @property
     def extra_minutes(self) -> int:
@@ -114,7 +124,7 @@ class Standing:
     def _used_up(self) -> QuizError | None:
         if self.quiz.is_graded and self.has_passed:
             return AlreadyPassed()
-        if self.attempts_left == 0:
+        if not self.has_attempts_left:
             return NoAttemptsLeft()
         return TooSoon(self.opens_again_at) if self.opens_again_at else None
 
@@ -127,7 +137,7 @@ class Standing:
 
     @property
     def may_try_again(self) -> bool:
-        return self.attempts_left != 0 and not (self.quiz.is_graded and self.has_passed)
+        return self.has_attempts_left and not (self.quiz.is_graded and self.has_passed)
 
     def shows_answers_of(self, attempt: Attempt) -> bool:
         return feedback.shows_answers(
@@ -142,22 +152,14 @@ class Standing:
 def standing_of(
     *, user: Any, quiz: QuizPage, page: QuizPage | None = None, lock: bool = False, now: datetime | None = None
 ) -> Standing:
-    """Where ``user`` stands at ``now`` with ``quiz`` (the original: its rules hold in all languages). Three queries,
-    and one more where time or attempts are limited.
+    """Where ``user`` stands at ``now`` with ``quiz`` (the original: its rules hold in all languages). Three queries.
 
     Addresses and titles are those of ``page``, the quiz in the language of the reader.
-    ``lock`` holds the enrolment row till the transaction ends: one beginner at a time. That is a query more.
+    ``lock`` holds the enrolment row till the transaction ends: one beginner at a time.
     """
     outline = outline_of(page or quiz)
     if outline is None:
         raise NotEnrolled
-    if lock:
-        Enrolment.objects.of(user, outline).select_for_update(of=("self",)).first()
-    enrolment, progress = enrolment_and_progress(user, outline)
+    enrolment, progress = enrolment_and_progress(user, outline, lock=lock)
     attempts = tuple(Attempt.objects.of(user, quiz).summaries())
-    allowances = tuple(Allowance.objects.standing().filter(user=user, quiz=quiz)) if _is_limited(quiz) else ()
-    return Standing(quiz, enrolment, progress, attempts, allowances, now=now or timezone.now())
-
-
-def _is_limited(quiz: QuizPage) -> bool:
-    return quiz.attempts_allowed is not None or quiz.time_limit_minutes is not None
+    return Standing(quiz, enrolment, progress, attempts, user, now or timezone.now())

@@ -1,11 +1,10 @@
 """Quizzes as editors set them: the purpose, the rules and the questions."""
 
-from collections import defaultdict
 from dataclasses import replace
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -17,8 +16,10 @@ from courses.panels import ChecksPanel
 from courses.preview_modes import Stage
 from courses.workload import minutes_of_test
 from quizzes import feedback
+from quizzes.composing import plan_of, versions_of
+from quizzes.drawing import Plan, choose
 from quizzes.models.questions import Question
-from quizzes.paper import Source, Versions
+from quizzes.paper import Source
 
 
 class QuizPage(StepPage):
@@ -92,25 +93,26 @@ class QuizPage(StepPage):
         return self.purpose == self.Purpose.GRADED
 
     def sources(self, *, language: str) -> list[Source]:
-        """The published questions in ``language``, each in its own where it is not translated. One query."""
-        return [one.in_language(language) for one in self.versions()]
+        """The questions placed here in ``language``, each in its own where it is not translated."""
+        placed = [str(key) for key in self._placed().values_list("question__translation_key", flat=True)]
+        return [one.in_language(language) for one in versions_of(placed)]
 
-    def versions(self) -> list[Versions]:
-        """The published questions, each in every language it is published in. One query."""
-        placed = self._published().order_by("sort_order")
-        place = placed.filter(question__translation_key=OuterRef("translation_key")).values("sort_order")[:1]
-        found = Question.objects.live().filter(translation_key__in=placed.values("question__translation_key"))
-        sources: dict = defaultdict(list)  # the original, which is the oldest, comes first
-        for question in found.annotate(place=place).select_related("lesson", "locale").order_by("place", "pk"):
-            sources[question.translation_key].append(question.source(language=question.locale.language_code))
-        return [Versions(original, {one.language: one for one in others}) for original, *others in sources.values()]
+    def plan(self) -> Plan:
+        """What an attempt begun now may ask. One query, and two more where questions are drawn."""
+        draws = QuizDraw.objects.filter(quiz=OuterRef("quiz"))
+        placed = list(self._placed().annotate(has_draws=Exists(draws), key=F("question__translation_key")))
+        has_draws = not placed or placed[0].has_draws
+        keys = [(one.key, one.form) for one in placed]
+        return plan_of(self, placed=keys, draws=self.quiz_draws.all() if has_draws else ())
+
+    def _placed(self) -> QuerySet:
+        """The published questions placed here, in their order."""
+        return QuizQuestion.objects.filter(quiz=self, question__live=True).order_by("sort_order", "pk")
 
     def question_count(self) -> int:
-        """How many questions an attempt begun now would have, whatever its language."""
-        return self._published().count()
-
-    def _published(self):
-        return QuizQuestion.objects.filter(quiz=self, question__live=True)
+        """How many questions an attempt begun now would have, whatever its language; of two forms the longer one."""
+        plan = self.plan()
+        return max(len(choose(plan, form=form, seed="")) for form in plan.forms)
 
     def draft_to_check(self) -> Draft:
         return replace(

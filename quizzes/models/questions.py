@@ -1,5 +1,8 @@
 """The question bank: what authors write, in drafts and revisions, through the workflow, in each language."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -29,6 +32,7 @@ from people.models.organisation import NamedInThreeLanguages
 from quizzes.blocks import AnswerBlock
 from quizzes.blocks.pictures import QuestionPictureBlock
 from quizzes.paper import Source, assemble
+from quizzes.pictures import pictures_of
 from quizzes.sheet import blank_sheet
 
 
@@ -202,8 +206,10 @@ class Question(
 
     kind_label.short_description = _("kind")
 
-    def source(self, *, language: str) -> Source:
-        """The question as plain values, with its key: for ``quizzes.paper`` only. ``language`` is its own."""
+    def source(self, *, language: str, pictures: Sequence[Mapping[str, Any]] = ()) -> Source:
+        """The question as plain values, with its key: for ``quizzes.paper`` only. ``language`` is its own,
+        ``pictures`` are its own as ``quizzes.pictures`` draws them.
+        """
         [stored] = self.answer.get_prep_value()
         lesson = self.lesson
         return Source(
@@ -217,6 +223,7 @@ class Question(
             objective=self.objective_id,
             lesson=str(lesson.translation_key) if lesson else "",
             worth=self.worth,
+            pictures=pictures,
         )
 
     def draft_to_check(self) -> Draft:
@@ -240,4 +247,6 @@ class Question(
 
 def preview_sources(questions) -> list[Source]:
     """Sources of the questions that are far enough to be shown: a draft may have no answer yet."""
-    return [question.source(language=question.locale.language_code) for question in questions if question.answer]
+    shown = [question for question in questions if question.answer]
+    pictures = pictures_of(shown)
+    return [one.source(language=one.locale.language_code, pictures=pictures.get(one.pk, ())) for one in shown]

@@ -13,13 +13,16 @@ from courses.queries import original_of
 from courses.services import complete_step
 from people.models import User
 from quizzes import clock
+from quizzes.composing import versions_of
+from quizzes.drawing import EVERYBODY, Plan, choose, form_for
 from quizzes.errors import AttemptClosed, QuizIsEmpty, TimeIsOver
-from quizzes.kinds import Answer
+from quizzes.feedback import PRE_TEST
+from quizzes.kinds import Answer, ForeignAnswer
 from quizzes.models import Attempt, QuizPage
 from quizzes.models.attempts import AttemptQuerySet
 from quizzes.paper import assemble_in
 from quizzes.scoring import Marked, awaits_marking, mark, score, total
-from quizzes.standing import standing_of
+from quizzes.standing import Standing, standing_of
 
 AT_ONCE = 500
 
@@ -51,11 +54,12 @@ def _start(user: User, original: QuizPage, language: str, now: datetime) -> Atte
             raise TimeIsOver
         return standing.open_attempt
 
-    versions = original.versions()
+    seed, form = secrets.token_hex(16), _form_of(standing, plan := original.plan())
+    versions = versions_of(choose(plan, form=form, seed=seed, seen=_seen(standing, plan)))
     if not versions:
         raise QuizIsEmpty
     languages = {language, *dict(settings.LANGUAGES)}
-    sheets = assemble_in(versions=versions, languages=languages, seed=secrets.token_hex(16))
+    sheets = assemble_in(versions=versions, languages=languages, seed=seed)
     paper, key = sheets.pop(language)
     others = {code: sheet for code, sheet in sorted(sheets.items()) if sheet[0] != paper}
     return Attempt.objects.create(
@@ -63,6 +67,7 @@ def _start(user: User, original: QuizPage, language: str, now: datetime) -> Atte
         quiz=original,
         number=len(standing.attempts) + 1,
         language=language,
+        form=form,
         paper=paper,
         translations={code: shown for code, (shown, _known) in others.items()},
         key={**key, "translations": {code: known for code, (_shown, known) in others.items()}},
@@ -71,6 +76,20 @@ def _start(user: User, original: QuizPage, language: str, now: datetime) -> Atte
         deadline=clock.deadline_of(started_at=now, minutes=standing.minutes_allowed),
         started_at=now,
     )
+
+
+def _form_of(standing: Standing, plan: Plan) -> str:
+    if not plan.has_forms or standing.enrolment is None:
+        return EVERYBODY
+    return form_for(enrolment=standing.enrolment.pk, is_pre_test=standing.quiz.purpose == PRE_TEST)
+
+
+def _seen(standing: Standing, plan: Plan) -> set[str]:
+    """The questions of the last attempt, where a draw asks for others. One query then."""
+    if not standing.attempts or not any(one.only_unseen for one in plan.draws):
+        return set()
+    [key] = Attempt.objects.filter(pk=standing.attempts[-1].pk).values_list("key", flat=True)
+    return {entry["question"] for entry in key["questions"]}
 
 
 @transaction.atomic
@@ -85,25 +104,29 @@ def submit_attempt(*, attempt: Attempt, answers: Mapping[str, Answer] | None = N
         attempt.refresh_from_db()  # another tab saved or handed in meanwhile, or more time was given
 
     if attempt.has_passed or not attempt.quiz.is_graded:
-        complete_step(user=attempt.user, step=attempt.quiz, now=now)
+        complete_step(user=attempt.user, step=attempt.quiz, now=now, is_original=True)
     return attempt
 
 
 def close_if_over(*, attempt: Attempt, now: datetime) -> bool:
-    """Hand in what was saved if the time of ``attempt`` is over and it is still open. Returns whether it did."""
-    found = Attempt.objects.open().overdue(now - clock.GRACE).with_people().filter(pk=attempt.pk).first()
-    return found is not None and _close(found, now)
+    """Hand in what was saved if the time of ``attempt`` is over and it is still open. Returns whether it did.
+
+    A deadline is never moved to an earlier moment, so while the one at hand is to come nothing is asked.
+    """
+    return attempt.is_open and clock.is_over(attempt.deadline, now) and _close(attempt.pk, now)
 
 
 def close_overdue(*, now: datetime) -> int:
     """The same for all of them, those of tests that are taken off waiting till they are back. Returns how many."""
     due = Attempt.objects.overdue(now - clock.GRACE).filter(quiz__live=True).order_by("deadline")
-    keys = list(due.values_list("pk", flat=True)[:AT_ONCE])
-    return sum(close_if_over(attempt=Attempt(pk=pk), now=now) for pk in keys)
+    return sum(_close(pk, now) for pk in list(due.values_list("pk", flat=True)[:AT_ONCE]))
 
 
-def _close(attempt: Attempt, now: datetime) -> bool:
-    """An attempt of a course that is closed to its learner waits, too: its score would complete nothing."""
+def _close(pk: int, now: datetime) -> bool:
+    """An attempt whose course is closed to its learner waits: its score would complete nothing."""
+    attempt = Attempt.objects.overdue(now - clock.GRACE).with_people().filter(pk=pk).first()
+    if attempt is None:
+        return False
     try:
         submit_attempt(attempt=attempt, now=now)
     except (AttemptClosed, CourseError):
@@ -126,6 +149,8 @@ def _hand_in(attempt: Attempt, answers: Mapping[str, Answer], now: datetime) -> 
 
 def _closing(attempt: Attempt, posted: Mapping[str, Answer], now: datetime) -> dict[str, Any]:
     """What an attempt is written with when it ends. An answer that was checked stands."""
+    if set(posted) - {entry["id"] for entry in attempt.questions}:
+        raise ForeignAnswer
     is_late = clock.is_over(attempt.deadline, now)
     new = {} if is_late else {name: value for name, value in posted.items() if name not in attempt.checked}
     answers = attempt.answers | new

@@ -6,7 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from courses.models import StepCompletion
+from courses.queries import outline_of
 from quizzes import services
+from quizzes.models import Attempt, QuizDraw
 from tests.quizzes.factories import NOW, begin, learner_at_a_test, make_objective, make_question, right_answers, sit
 
 pytestmark = pytest.mark.django_db
@@ -27,24 +29,31 @@ def at_a_test(client, questions, **rules):
     return at
 
 
-@SIZES
-def test_submit_takes_twelve_statements_whatever_the_number_of_questions(client, questions):
-    """With a pass that completes the step and the course."""
-    at = at_a_test(client, questions)
+def done_with_lessons(at):
+    """The test is all that is left to do."""
     at.course.get_children().exact_type(type(at.quiz)).exists()
     for lesson in at.course.get_descendants().exclude(pk=at.quiz.pk).filter(depth=6):
         lesson.specific.delete()
+
+
+@SIZES
+def test_submit_takes_ten_statements_whatever_the_number_of_questions(client, questions):
+    """With a pass that completes the step and the course."""
+    at = at_a_test(client, questions)
+    done_with_lessons(at)
     attempt = begin(at.learner, at.quiz)
     services.save_answers(attempt=attempt, answers=right_answers(attempt), now=NOW)
     found = statements(lambda: client.post(reverse("quizzes:submit", args=[attempt.pk])))
-    assert len(found) == 12, "\n".join(found)
+    assert len(found) == 10, "\n".join(found)
     assert StepCompletion.objects.count() == 1
 
 
 @SIZES
-def test_a_whole_attempt_takes_at_most_thirty(client, questions):
+@pytest.mark.parametrize("rules", [{}, {"time_limit_minutes": 40, "attempts_allowed": 2}], ids=["free", "limited"])
+def test_a_whole_attempt_takes_at_most_thirty(client, questions, rules):
     """Open, submit, result."""
-    at = at_a_test(client, questions)
+    at = at_a_test(client, questions, **rules)
+    done_with_lessons(at)
     opened = statements(lambda: client.post(reverse("quizzes:start", args=[at.quiz.pk])))
     attempt = at.learner.attempts.get()
     services.save_answers(attempt=attempt, answers=right_answers(attempt), now=NOW)
@@ -90,3 +99,19 @@ def test_a_result_is_flat_in_objectives_and_lessons(client, objectives):
     attempt = sit(at.learner, at.quiz, right=0)
     found = statements(lambda: client.get(reverse("quizzes:result", args=[attempt.pk])))
     assert len(found) == 9, "\n".join(found)
+
+
+def test_beginning_costs_the_same_for_one_draw_and_for_three(django_assert_num_queries):
+    at = learner_at_a_test(questions=1)
+    for number in range(12):
+        make_question(f"bank-{number}")
+    QuizDraw.objects.create(quiz=at.quiz, count=2)
+    at.quiz.get_url()
+    outline_of(at.quiz)
+    with CaptureQueriesContext(connection) as with_one:
+        sit(at.learner, at.quiz, right=0)
+    QuizDraw.objects.create(quiz=at.quiz, count=3)
+    QuizDraw.objects.create(quiz=at.quiz, count=4, tag="none has it")
+    Attempt.objects.all().delete()
+    with django_assert_num_queries(len(with_one)):
+        sit(at.learner, at.quiz, right=0)
