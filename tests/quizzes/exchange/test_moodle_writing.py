@@ -92,7 +92,7 @@ def drafts(draw):
     }
     others = {name: draw(WORDS) for name in ("title", "case", "explanation", "idnumber", "category")}
     return Draft(
-        kind="choice", text=draw(WORDS), content=content, tags=tuple(draw(st.lists(LINES, max_size=2))), **texts
+        kind="choice", text=draw(WORDS), content=content, tags=tuple(draw(st.lists(LINES, max_size=2))), **others
     )
 
 
