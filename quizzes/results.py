@@ -1,6 +1,6 @@
 """What the result page says: the score, what was gained since the pre-test, the answers to look at again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from uuid import UUID
 
@@ -8,9 +8,10 @@ from courses.models import LessonPage, Objective
 from courses.queries import COURSE_PATH_LENGTH
 from courses.structure import Step
 from quizzes import feedback
-from quizzes.feedback import Reviewed
+from quizzes.feedback import Reading, Reviewed
 from quizzes.gains import Gain, gains
-from quizzes.models import Attempt
+from quizzes.kinds import Line
+from quizzes.models import Attempt, Marking, ScoreChange
 from quizzes.scoring import Score, score_by_objective
 from quizzes.standing import Standing
 
@@ -43,12 +44,35 @@ class Result:
         if not self.shows_which or self.attempt.answers_removed_at:
             return []
         attempt = self.attempt
-        return feedback.review(
+        found = feedback.review(
             paper=attempt.paper_in(self.language),
-            key=attempt.key_in(self.language),
+            key=feedback.corrected(attempt.key_in(self.language), attempt.rulings, language=self.language),
             answers=attempt.answers,
             with_answers=self.shows_answers,
+            scored=attempt.scored,
         )
+        return [replace(one, reading=self._readings.get(one.id)) for one in found]
+
+    @cached_property
+    def _readings(self) -> dict[str, Reading]:
+        """How trainers read answers, by question; the last reading of each. No query where nothing was read."""
+        if not any("share" in ruling for ruling in self.attempt.rulings.values()):
+            return {}
+        rubrics = {one["id"]: one["body"].get("rubric", ()) for one in self.attempt.key_in(self.language)["questions"]}
+        markings = self.attempt.markings.order_by("pk")
+        return {one.question: _reading(one, rubrics[one.question]) for one in markings}
+
+    @property
+    def waiting(self) -> int:
+        """How many answers a trainer has not read yet; they never will when the answers are gone."""
+        if self.attempt.answers_removed_at:
+            return 0
+        return sum(share is None and worth > 0 for share, worth in self.attempt.scored.values())
+
+    @cached_property
+    def changes(self) -> list[ScoreChange]:
+        """How the score came to be what it is, the first change first."""
+        return list(self.attempt.score_changes.order_by("pk"))
 
     @property
     def to_look_at(self) -> list[tuple[Reviewed, Step | None]]:
@@ -102,6 +126,16 @@ class Result:
     def required_steps_left(self) -> int:
         progress = self.standing.progress
         return sum(step.is_required and not progress.is_done(step) for step in progress.outline.steps)
+
+
+def _reading(marking: Marking, rubric) -> Reading:
+    lines = [_criterion(one, marking.points.get(one["criterion"], 0)) for one in rubric]
+    return Reading(lines=lines, comment=marking.comment, read_at=marking.marked_at)
+
+
+def _criterion(criterion, points: int) -> Line:
+    most = criterion["points"]
+    return Line(label=criterion["text"], given=str(points), full=str(most), is_right=points == most)
 
 
 def _by_objective(attempt: Attempt) -> dict[int, Score]:
