@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from people.audit_words import Fact, Kind, Named
-from quizzes.models import Allowance, AllowanceRequest, Marking, Question, QuizPage, Regrade
+from quizzes.models import Allowance, AllowanceRequest, Marking, Question, QuizPage, Regrade, Topic
 
 ACTIONS = {
     "quiz.allowance_granted": _("Gave more time or attempts for a test"),
@@ -18,6 +18,7 @@ ACTIONS = {
     "regrade.applied": _("Changed scores by a regrade"),
     "regrade.dropped": _("Dropped a regrade"),
     "regrade.letters_asked": _("Had people told of a regrade"),
+    "questions.imported": _("Imported questions from a file"),
 }
 
 
@@ -42,7 +43,12 @@ def name_questions(keys: Collection[int]) -> dict[int, Named]:
     return {pk: Named(code) for pk, code in Question.objects.filter(pk__in=keys).values_list("pk", "code")}
 
 
+def name_topics(keys: Collection[int]) -> dict[int, Named]:
+    return {pk: Named(name) for pk, name in Topic.objects.filter(pk__in=keys).values_list("pk", "name")}
+
+
 KINDS = {
+    "quizzes.topic": Kind(_("Topic of questions"), name_topics),
     "quizzes.regrade": Kind(_("Regrade"), name_regrades),
     "quizzes.question": Kind(_("Question"), name_questions),
     "quizzes.quizpage": Kind(_("Test"), name_quizzes),
@@ -51,6 +57,8 @@ KINDS = {
     "quizzes.marking": Kind(_("Answer read"), _name_by_quiz(Marking, "attempt__quiz")),
 }
 FACTS = {
+    "questions_imported": Fact(_("Questions imported")),
+    "questions_skipped": Fact(_("Questions left out")),
     "question": Fact(_("Question"), kind="quizzes.question"),
     "policy": Fact(_("How"), words=lambda code: dict(Regrade.Policy.choices).get(code, code)),
     "up": Fact(_("Scores raised")),
