@@ -286,15 +286,20 @@ document.querySelector("[data-forget-refused]")?.addEventListener("click", async
   await round();
 });
 
+// Answers of tests that wait on this device (quiz.js), one entry an attempt: waymark-attempt:<owner>:<attempt>
+const tests = () => { try { return Object.keys(localStorage).filter((name) => name.startsWith("waymark-attempt:")); } catch { return []; } };
+const forgetTests = (isUnwanted) => tests().filter(isUnwanted).forEach((name) => localStorage.removeItem(name));
+
 // Signing out deletes what is kept here: first it is sent, and what cannot be sent is asked about.
 document.addEventListener("submit", async (event) => {
   const form = event.target;
   if (!owner || !form.matches("form[action*='/accounts/logout/']")) return;
   event.preventDefault();
   await send();
-  if ((await list("queue")).length && !window.confirm(status.dataset.confirm)) return;
+  if (((await list("queue")).length || tests().length) && !window.confirm(status.dataset.confirm)) return;
   await Promise.all((await packs()).map((name) => caches.delete(name)));
   if (!isForgetful) indexedDB.deleteDatabase(`waymark-${owner}`);
+  forgetTests(() => true);
   form.submit();
 });
 
@@ -302,6 +307,8 @@ document.addEventListener("submit", async (event) => {
 if (status.dataset.owner) {
   for (const name of await packs()) if (name.split(":")[1] !== owner) await caches.delete(name);
   for (const name of await bases()) if (name !== `waymark-${owner}`) indexedDB.deleteDatabase(name);
+  const closed = document.querySelector("[data-closed-attempt]")?.dataset.closedAttempt;
+  forgetTests((name) => name.split(":")[1] !== owner || name.split(":")[2] === closed);
 }
 
 // In a saved lesson each recording and file says whether it was saved too.

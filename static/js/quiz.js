@@ -15,7 +15,7 @@ const heading = document.title;
 const SOON = 1500; // milliseconds of quiet after typing
 const LATEST = 5000; // while somebody types without a pause
 const WAIT = 15_000;
-const AGAIN = [3000, 6000, 12_000, 20_000];
+const AGAIN = [2000, 4000, 8000, 15_000]; // after so long it is tried again
 
 const partOf = (id) => parts.find((part) => part.dataset.question === id);
 const partShown = () => parts.find((part) => !part.hidden);
@@ -70,7 +70,7 @@ function restore(part, fields) {
     if (["checkbox", "radio"].includes(field.type)) field.checked = left.includes(`${field.name}\n${field.value}`);
     else field.value = fields.find(([name]) => name === field.name)?.[1] ?? "";
   }
-  part.dispatchEvent(new Event("restored", { bubbles: true }));
+  part.dispatchEvent(new Event("answers-restored", { bubbles: true }));
 }
 
 // Seconds each question was looked at, for statistics: sent along, counted only while the page is seen.
@@ -143,12 +143,12 @@ async function deliver() {
     drop(id, item.seq);
     known(told);
     if (told.stale.includes(id)) stale.push([id, item]);
-    else sentence = told.sentence;
+    sentence = told.sentence;
     const part = partOf(id);
     if (part && item.fields.some(([name]) => name.startsWith("flag-"))) part.dataset.flaggedBefore = item.fields.at(-1)[1];
   }
-  if (sentence) say("saved", { sentence });
-  if (stale.length) await showStanding(stale);
+  const isElsewhere = stale.length > 0 && await showStanding(stale);
+  if (sentence && !isElsewhere) say("saved", { sentence });
   return "sent";
 }
 
@@ -192,18 +192,19 @@ async function look() {
 // Another device answered later: its answers are shown, and that they are is said.
 async function showStanding(questions) {
   const page = await fetch(takeUrl, { signal: AbortSignal.timeout?.(WAIT) });
-  if (!page.ok || page.redirected || !form) return;
+  if (!page.ok || page.redirected || !form) return false;
   const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
   for (const part of all("template[data-part]", fresh)) part.replaceWith(part.content);
   const changed = questions.filter(([id]) => !kept()[id]).filter(([id, item]) => takeOver(partOf(id), fresh.querySelector(`[data-question="${id}"]`), item));
   if (changed.length) say("elsewhere", { numbers: changed.map(([id]) => numberOf(partOf(id))).join(", ") });
+  return changed.length > 0;
 }
 
 function takeOver(part, standing, item) {
   const given = item ? item.fields.filter(([name]) => name.startsWith("answer-")) : fieldsOf(part);
   if (JSON.stringify(fieldsOf(standing)) === JSON.stringify(given)) return false;
   part.replaceChildren(...standing.childNodes);
-  part.dispatchEvent(new Event("restored", { bubbles: true }));
+  part.dispatchEvent(new Event("answers-restored", { bubbles: true }));
   draw(part);
   return true;
 }
