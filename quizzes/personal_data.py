@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from people.own_data.acts import blanked, kept, unnamed_by
+from people.own_data.acts import blanked, deleted, kept, unnamed_by
 from people.own_data.identity import Identity
 from people.own_data.registry import Holding, Item, declare
 from quizzes.feedback import answers_given
@@ -26,13 +26,16 @@ def _attempt(one: Attempt) -> dict[str, Any]:
         "attempt": one.number,
         "language": one.language,
         "started_at": one.started_at,
+        "deadline": one.deadline,
         "submitted_at": one.submitted_at,
+        "closed_by_clock": one.closed_by_clock,
         "marks": one.marks,
         "marks_possible": one.marks_possible,
         "percent": one.percent,
         "pass_mark_percent": one.pass_mark_percent,
         "answers_removed_at": one.answers_removed_at,
         "answers": answers_given(paper=one.paper, key=one.key, answers=one.answers),
+        "seconds": sum(one.spent.values()),
     }
 
 
@@ -80,10 +83,11 @@ declare(
     person=["user"],
     about=[
         *("quiz", "number", "language", "answers", "flagged", "marks", "percent", "started_at", "saved_at"),
-        *("submitted_at", "answers_removed_at"),
+        *("submitted_at", "answers_removed_at", "spent", "checked", "form", "deadline", "closed_by_clock"),
+        *("scored", "awaits_marking"),
     ],
-    secret=["key"],
-    none=["id", "paper", "translations", "pass_mark_percent", "marks_possible", "saves"],
+    secret=["key", "rulings"],
+    none=["id", "paper", "translations", "pass_mark_percent", "marks_possible", "saves", "sequences"],
     holding=Holding(
         title=_("Your tests"),
         purpose=_("To know what you have understood, and to show you what to look at again."),
@@ -95,13 +99,16 @@ declare(
             "attempt": _("attempt"),
             "language": _("language"),
             "started_at": _("begun"),
+            "deadline": _("to be handed in by"),
             "submitted_at": _("handed in"),
+            "closed_by_clock": _("handed in by the clock"),
             "marks": _("marks"),
             "marks_possible": _("marks possible"),
             "percent": _("percent"),
             "pass_mark_percent": _("pass mark, percent"),
             "answers_removed_at": _("answers removed"),
             "answers": _("your answers"),
+            "seconds": _("seconds spent on questions"),
             "question": _("question"),
             "answer": _("answer"),
         },
@@ -159,5 +166,70 @@ declare(
             Item("changed_at", _("changed")),
         ],
         erasure=kept(why=SCORE_STAYS),
+    ),
+)
+declare(
+    "quizzes.Marking",
+    person=["marked_by"],
+    about=["attempt", "question", "points", "share", "marked_at"],
+    text=["comment"],
+    none=["id"],
+    holding=Holding(
+        title=_("How your answers were read"),
+        purpose=_("So that you can learn from what a trainer wrote to you."),
+        period="attempt_answers",
+        of="attempt__user",
+        copy=[
+            Item("test", _("test"), "attempt__quiz__title"),
+            Item("attempt", _("attempt"), "attempt__number"),
+            Item("share", _("share of the marks")),
+            Item("comment", _("comment")),
+            Item("marked_at", _("read on")),
+        ],
+        erasure=blanked(comment="", why=SCORE_STAYS),
+    ),
+)
+declare(
+    "quizzes.Allowance",
+    person=["user", "granted_by", "withdrawn_by"],
+    about=["quiz", "extra_minutes", "extra_attempts", "granted_at", "withdrawn_at"],
+    text=["reason"],
+    none=["id"],
+    holding=Holding(
+        title=_("More time or attempts you were given"),
+        purpose=_("So that your tests are as long, and as many, as was granted to you."),
+        period="account",
+        of="user",
+        copy=[
+            Item("test", _("test"), "quiz__title"),
+            Item("extra_minutes", _("more minutes")),
+            Item("extra_attempts", _("more attempts")),
+            Item("reason", _("reason")),
+            Item("granted_at", _("granted")),
+            Item("withdrawn_at", _("withdrawn")),
+        ],
+        erasure=blanked(reason="", why=_("That a test was longer explains its score; the reason is removed.")),
+    ),
+)
+declare(
+    "quizzes.AllowanceRequest",
+    person=["user", "decided_by"],
+    about=["quiz", "state", "asked_at", "allowance", "decided_at"],
+    text=["words", "answer"],
+    none=["id"],
+    holding=Holding(
+        title=_("More time or attempts you asked for"),
+        purpose=_("So that somebody can decide on it and answer you."),
+        period="account",
+        of="user",
+        copy=[
+            Item("test", _("test"), "quiz__title"),
+            Item("words", _("your words")),
+            Item("state", _("state")),
+            Item("answer", _("answer")),
+            Item("asked_at", _("asked for")),
+            Item("decided_at", _("decided")),
+        ],
+        erasure=deleted(),
     ),
 )

@@ -18,7 +18,7 @@ from quizzes.drawing import EVERYBODY, Plan, choose, form_for
 from quizzes.errors import AttemptClosed, QuizIsEmpty, TimeIsOver
 from quizzes.feedback import PRE_TEST
 from quizzes.kinds import Answer, ForeignAnswer
-from quizzes.models import Attempt, QuizPage
+from quizzes.models import Attempt, Marking, QuizPage
 from quizzes.models.attempts import AttemptQuerySet
 from quizzes.paper import assemble_in
 from quizzes.scoring import Marked, awaits_marking, mark, score, total
@@ -175,5 +175,9 @@ def as_stored(marked: Iterable[Marked]) -> dict[str, list]:
 
 
 def remove_answers(*, attempts: AttemptQuerySet, now: datetime) -> int:
-    """Empty the answers of ``attempts``; marks, percent and times stay. Returns how many had any."""
-    return attempts.with_answers().update(answers={}, flagged=[], answers_removed_at=now)
+    """Empty the answers of ``attempts``, and what trainers wrote about them; nobody is going to read the others any
+    more. Marks, percent and times stay. Returns how many had any.
+    """
+    Marking.objects.filter(attempt__in=attempts.values("pk")).exclude(comment="").update(comment="")
+    gone = {"answers": {}, "flagged": [], "awaits_marking": False}
+    return attempts.with_answers().update(**gone, answers_removed_at=now)
