@@ -43,7 +43,7 @@ READ = "read"
 
 
 class MarkingFilter(ListingFilter):
-    """``state`` is read by ``answers_asked_for``, which chooses between two lists."""
+    """``state`` chooses between two lists, in ``marking_filter``."""
 
     state = filters.ChoiceFilter(
         choices=[(READ, gettext_lazy("Read"))],
@@ -75,10 +75,13 @@ class MarkingFilter(ListingFilter):
         return that_ask(rows, question)
 
 
+def is_of_those_read(request) -> bool:
+    return request.GET.get("state") == READ
+
+
 def marking_filter(request) -> MarkingFilter:
     """What the list shows, and its export holds."""
-    is_read = request.GET.get("state") == READ
-    rows = attempts_read(request.user) if is_read else attempts_to_read(request.user)
+    rows = attempts_read(request.user) if is_of_those_read(request) else attempts_to_read(request.user)
     return MarkingFilter(request.GET, queryset=with_course(rows), request=request)
 
 
@@ -86,9 +89,9 @@ def marking_filter(request) -> MarkingFilter:
 @desk_view(access.can_follow_tests)
 def marking(request):
     listing = _listing(request)
-    is_read = request.GET.get("state") == READ
+    waiting = not is_of_those_read(request)
     for row in listing.rows:
-        row.shown = answers_in(row, language=get_language() or "", waiting=not is_read)
+        row.shown = answers_in(row, language=get_language() or "", waiting=waiting)
     return render(request, "desk/marking.html", {"listing": listing})
 
 

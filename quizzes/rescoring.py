@@ -99,7 +99,7 @@ def _write(held: Attempt, rulings: Rulings) -> None:
     score = total(marked)
     held.rulings = merged(held.rulings, rulings)
     held.scored = as_stored(marked)
-    held.awaits_marking = awaits_marking(marked)
+    held.awaits_marking = held.answers_removed_at is None and awaits_marking(marked)
     held.marks, held.marks_possible, held.percent = score.marks, score.possible, score.percent
     held.save(update_fields=["rulings", "scored", "awaits_marking", "marks", "marks_possible", "percent"])
 
