@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from quizzes import desk, desk_marking
+from quizzes import desk, desk_marking, desk_regrades
 
 urlpatterns = [
     path("tests/", desk.tests, name="tests"),
     path("tests/marking/", desk_marking.marking, name="marking"),
     path("tests/marking/<key:pk>/<slug:question>/", desk_marking.marking_answer, name="marking_answer"),
+    path("tests/regrades/", desk_regrades.regrades, name="regrades"),
+    path("tests/regrades/new/", desk_regrades.regrade_choose, name="regrade_choose"),
+    path("tests/regrades/new/<key:pk>/", desk_regrades.regrade_add, name="regrade_add"),
+    path("tests/regrades/<key:pk>/", desk_regrades.regrade, name="regrade"),
+    path("tests/regrades/<key:pk>/apply/", desk_regrades.regrade_apply, name="regrade_apply"),
+    path("tests/regrades/<key:pk>/drop/", desk_regrades.regrade_drop, name="regrade_drop"),
+    path("tests/regrades/<key:pk>/write/", desk_regrades.regrade_write, name="regrade_write"),
 ]

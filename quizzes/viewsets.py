@@ -9,9 +9,12 @@ from functools import wraps
 import django_filters
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
@@ -19,7 +22,7 @@ from wagtail.snippets.views.chooser import (
     SnippetChooserViewSet,
     SnippetChosenMultipleView,
 )
-from wagtail.snippets.views.snippets import CopyView, CreateView, SnippetViewSet
+from wagtail.snippets.views.snippets import CopyView, CreateView, EditView, SnippetViewSet
 
 from courses.models import Objective
 from courses.second_reading import may_read, up_for_review
@@ -104,6 +107,21 @@ class QuestionCopyView(OfItsAuthor, CopyView):
     pass
 
 
+def regrade_buttons(question, user) -> list[Button]:
+    """To the desk, for who may correct a question that is asked; reading it for review is not enough."""
+    may = access.is_coordinator(user) or (access.is_trainer(user) and question.owner_id == user.pk)
+    if not (may and question.first_published_at):
+        return []
+    url = reverse("desk:regrade_add", args=[question.pk])
+    return [Button(_("Regrade"), url, icon_name="resubmit", priority=80)]
+
+
+class QuestionEditView(EditView):
+    @cached_property
+    def header_more_buttons(self):
+        return [*super().header_more_buttons, *regrade_buttons(self.object, self.request.user)]
+
+
 class AmongOwn:
     def get_object_list(self):
         return Question.objects.editable_by(self.request.user)
@@ -148,6 +166,7 @@ class QuestionViewSet(SnippetViewSet):
     model = Question
     icon = "help"
     add_view_class = QuestionCreateView
+    edit_view_class = QuestionEditView
     copy_view_class = QuestionCopyView
     chooser_viewset_class = QuestionChooserViewSet
     menu_label = _("Questions")

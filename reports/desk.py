@@ -1,6 +1,5 @@
 """The desk's reports, and the one door for exports. Each export is noted in the audit trail, so it is a POST."""
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.text import slugify
@@ -14,7 +13,7 @@ from people.services import record_event
 from people.stepup import step_up
 from people.throttle import throttled
 from reports import attendance
-from reports.downloads import FORMATS, download
+from reports.downloads import download, format_or_404
 from reports.exports import EXPORTS
 from reports.figures import attendance_by, progress_by_course
 from reports.forms import ReportForm
@@ -48,7 +47,7 @@ def reports(request):
 def attendance_export(request):
     """Attendance of a session, of a webinar, or of the report's filters: ``session``, ``webinar`` or neither."""
     sessions, thing, name, period = _asked(request)
-    file_format = _format(request.POST.get("format"))
+    file_format = format_or_404(request.POST.get("format"))
     now, zone = timezone.now(), request.user.time_zone
     data = {"format": file_format, "since": period.get("since"), "until": period.get("until")}
     record_event(action="attendance.exported", thing=thing, by=request.user, now=now, data=data)
@@ -93,7 +92,7 @@ export.steps_up = True  # within, once it is known what is asked for
 @few_exports
 def _export(request, name: str):
     wanted, now = EXPORTS[name], timezone.now()
-    file_format = _format(request.GET.get("format") or request.POST.get("format"))
+    file_format = format_or_404(request.GET.get("format") or request.POST.get("format"))
     filters = sorted(key for key, value in request.GET.items() if value and key not in {"format", "sort"})
     data = {"list": name, "format": file_format, "filters": filters}
     record_event(action="list.exported", thing=request.user, by=request.user, now=now, data=data)
@@ -101,12 +100,6 @@ def _export(request, name: str):
     return download(
         wanted.columns(), wanted.rows(request), file_format=file_format, name=file_name, title=wanted.title()
     )
-
-
-def _format(asked: str | None) -> str:
-    if asked not in FORMATS:
-        raise Http404
-    return asked
 
 
 def _number(text: str) -> int:

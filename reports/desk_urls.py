@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports import desk, imports
+from reports import desk, imports, regrades
 from reports.exports import EXPORTS
 
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("reports/attendance/export/", desk.attendance_export, name="attendance_export"),
     path("people/imports/template/", imports.import_template, name="import_template"),
     path("people/imports/<key:pk>/report/export/", imports.import_report_export, name="import_report_export"),
+    path("tests/regrades/<key:pk>/export/", regrades.regrade_export, name="regrade_export"),
     *(path(f"exports/{name}/", desk.export, {"name": name}, name=f"{name}_export") for name in EXPORTS),
 ]

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Iterable, Sequence
 
-from django.http import FileResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
@@ -12,6 +12,13 @@ from reports.spreadsheets import Column, Row, write_csv, write_xlsx
 CSV, XLSX = "csv", "xlsx"
 FORMATS = (CSV, XLSX)
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def format_or_404(asked: str | None) -> str:
+    """One of ``FORMATS``, as asked for."""
+    if asked not in FORMATS:
+        raise Http404
+    return asked
 
 
 def download(

@@ -1,6 +1,5 @@
 """Files of the import of people: an empty list to fill in, and the report of rows that were not imported."""
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from people.roster.words import LABELS
 from people.services import record_event
 from people.stepup import step_up
 from reports.desk import few_exports
-from reports.downloads import FORMATS, download
+from reports.downloads import download, format_or_404
 from reports.spreadsheets import Column
 
 WIDTHS = {"email": 32, "organisation": 36, "job_title": 24, "language": 10, "gender": 10, "started_on": 14}
@@ -25,7 +24,7 @@ WIDTHS = {"email": 32, "organisation": 36, "job_title": 24, "language": 10, "gen
 def import_template(request):
     """A list with the headings that the import knows, in the language of the page, and no rows."""
     columns = [Column(str(label), WIDTHS.get(name, 28)) for name, label in LABELS.items()]
-    return download(columns, [], file_format=_format(request), name="people", title=_("People"))
+    return download(columns, [], file_format=format_or_404(request.GET.get("format")), name="people", title=_("People"))
 
 
 @require_POST
@@ -35,7 +34,7 @@ def import_template(request):
 def import_report_export(request, pk):
     """The rows with problems, each with its sentence."""
     item = get_object_or_404(PeopleImport.objects.visible_to(request.user).exclude(finished_at=None), pk=pk)
-    file_format = _format(request)
+    file_format = format_or_404(request.GET.get("format"))
     data = {"list": "import_report", "format": file_format, "filters": []}
     record_event(action="list.exported", thing=item, by=request.user, now=timezone.now(), data=data)
     columns = [Column(_("Row"), 8), Column(_("Column"), 28), Column(_("Problem"), 80)]
@@ -43,10 +42,3 @@ def import_report_export(request, pk):
     rows = ((line["row"], str(line["what"]), line["sentence"]) for line in lines)
     name = f"import-{item.pk}-{timezone.localdate(item.finished_at):%Y-%m-%d}"
     return download(columns, rows, file_format=file_format, name=name, title=_("Report"))
-
-
-def _format(request) -> str:
-    asked = request.GET.get("format")
-    if asked not in FORMATS:
-        raise Http404
-    return asked
