@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from quizzes.folding import folded
 from quizzes.kinds import plain as read_plain
 from quizzes.kinds.base import BadContent, Plain, items_of, plain_values
+from quizzes.kinds.numeric import covers as covers_number
 from quizzes.kinds.numeric import is_tolerance
+from quizzes.kinds.short_answer import covers as covers_words
 from quizzes.kinds.typed import dumped_lines, problems_with_shares, read_remark, read_share
 from quizzes.numbers import decimal_of
 
@@ -65,12 +67,21 @@ def _marks(numbers: Sequence[int]) -> str:
 def _problems_with(gap: Mapping[str, Any]) -> list[str]:
     accepted = plain_values(gap["accepted"])
     texts = [one["text"] for one in accepted]
-    found = problems_with_shares(accepted)
+    found = problems_with_shares(accepted, _covers(gap))
     if gap["kind"] == NUMBER:
         return found + _problems_with_numbers(gap, texts)
     if any(not folded(text) for text in texts):
         found.append(_("An accepted answer has no text."))
     return found + (_problems_with_options(gap, texts) if gap["kind"] == CHOSEN else [])
+
+
+def _covers(gap: Mapping[str, Any]) -> Callable[[Mapping[str, Any], Mapping[str, Any]], bool]:
+    if gap["kind"] == TYPED:
+        return covers_words
+    if gap["kind"] == CHOSEN:
+        return lambda _one, _later: False  # they are options of their own
+    tolerance = gap.get("tolerance")
+    return lambda one, later: covers_number({"value": one["text"], "tolerance": tolerance}, {"value": later["text"]})
 
 
 def _problems_with_numbers(gap: Mapping[str, Any], texts: Sequence[str]) -> list[str]:

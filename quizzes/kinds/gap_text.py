@@ -1,5 +1,6 @@
 """Running text with gaps: typed words, numbers, or one of a few words to choose. Pure."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -29,6 +30,7 @@ from quizzes.kinds.rows import chosen_by_part
 from quizzes.kinds.short_answer import shown_pattern
 from quizzes.kinds.typed import accepted_line, decided, share_of, told, typed_line
 
+SPACES = re.compile(r"\s+")
 MOST_LETTERS = 120
 BESIDE = 40  # letters of the text on either side of a gap, where it is told about alone
 
@@ -229,17 +231,17 @@ def _told(kind: str, entry: Part) -> str:
 
 def _labels(pieces: Sequence[Part]) -> list[str]:
     """A few words around each gap, in the order of the text; in the place of the gap its number."""
-    texts = ["", *(" ".join(piece.get("text", "").split()) for piece in pieces), ""]
+    texts = ["", *(SPACES.sub(" ", piece.get("text", "")) for piece in pieces), ""]
     places = [place for place, piece in enumerate(pieces) if "gap" in piece]
     return [_label(texts[place], number, texts[place + 2]) for number, place in enumerate(places, start=1)]
 
 
 def _label(before: str, number: int, after: str) -> str:
     if len(before) > BESIDE:
-        before = "… " + before[-BESIDE:].partition(" ")[2]
+        before = f"… {before[-BESIDE:].partition(' ')[2]}"
     if len(after) > BESIDE:
-        after = after[:BESIDE].rpartition(" ")[0] + " …"
-    return f"{before} [{number}] {after}".strip()
+        after = f"{after[:BESIDE].rpartition(' ')[0]} …"
+    return f"{before}[{number}]{after}".strip()
 
 
 def _row(piece: Part, gaps: Mapping[str, tuple[int, Part]], given: Mapping[str, str]) -> dict[str, Any]:

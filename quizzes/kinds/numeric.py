@@ -53,7 +53,7 @@ class Numeric(TypedKind):
 
     def problems(self, content: Mapping[str, Any], *, language: str) -> list[str]:
         values = plain_values(content["accepted"])
-        found = problems_with_shares(values)
+        found = problems_with_shares(values, covers)
         if any(decimal_of(str(one["value"])) is None for one in values):
             found.append(_("An accepted value is not a number. Write it as 1.5, without spaces and units."))
         if any(not is_tolerance(one.get("tolerance")) for one in values):
@@ -93,6 +93,15 @@ def number_fits(text: str, entry: Part, *, units: list[str]) -> bool:
         return False
     exact, tolerance = Decimal(entry["value"]), Decimal(entry["tolerance"])
     return any(is_within(value, of=exact, tolerance=tolerance) for value in readings(text, units=units))
+
+
+def covers(one: Mapping[str, Any], later: Mapping[str, Any]) -> bool:
+    """Whether the number of ``later`` lies within the tolerance of ``one``."""
+    exact, value = decimal_of(str(one["value"])), decimal_of(str(later["value"]))
+    tolerance = decimal_of(str(one.get("tolerance") or 0))
+    if exact is None or value is None or tolerance is None:
+        return False
+    return is_within(value, of=exact, tolerance=tolerance)
 
 
 def shown_number(entry: Part) -> str:

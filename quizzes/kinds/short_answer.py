@@ -1,6 +1,7 @@
 """Questions answered in a few words of one's own. Pure."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -57,7 +58,8 @@ class ShortAnswer(TypedKind):
                 _("A star alone accepts anything: it can't earn the whole mark."),
             ),
         ]
-        return problems_with_shares(values) + [sentence for is_wrong, sentence in checks if is_wrong]
+        fits_too = partial(covers, case_matters=bool(content.get("case_matters")))
+        return problems_with_shares(values, fits_too) + [sentence for is_wrong, sentence in checks if is_wrong]
 
     def dump(self, content: Mapping[str, Any]) -> Plain:
         return {
@@ -83,6 +85,11 @@ class ShortAnswer(TypedKind):
         if problems := self.problems(content, language=""):
             raise BadContent(problems[0])
         return content
+
+
+def covers(one: Mapping[str, Any], later: Mapping[str, Any], *, case_matters: bool = False) -> bool:
+    """Whether the accepted form ``one`` fits ``later``."""
+    return fits(one["text"], shown_pattern(later["text"]).replace("…", ""), case_matters=case_matters)
 
 
 def shown_pattern(text: str) -> str:

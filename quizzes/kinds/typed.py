@@ -7,6 +7,7 @@ import unicodedata
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import combinations
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -142,8 +143,12 @@ def dumped_lines(items: Iterable[Mapping[str, Any]], *names: str) -> list[Plain]
     ]
 
 
-def problems_with_shares(values: Sequence[Mapping[str, Any]]) -> list[str]:
-    """What is wrong with the number of accepted lines and with what they earn."""
+def problems_with_shares(
+    values: Sequence[Mapping[str, Any]], covers: Callable[[Mapping[str, Any], Mapping[str, Any]], bool]
+) -> list[str]:
+    """What is wrong with the number of accepted lines and with what they earn. ``covers`` says whether the first of
+    two lines fits what the second accepts.
+    """
     checks = [
         (not values, _("Give at least one accepted answer.")),
         (
@@ -154,8 +159,16 @@ def problems_with_shares(values: Sequence[Mapping[str, Any]]) -> list[str]:
             bool(values) and all(shown_share(one["share"]) != "1" for one in values),
             _("At least one accepted answer has to earn the whole mark."),
         ),
+        (
+            any(covers(one, later) and _earns(one) < _earns(later) for one, later in combinations(values, 2)),
+            _("An answer that earns more is never reached: one that stands before it fits the same words."),
+        ),
     ]
     return [sentence for is_wrong, sentence in checks if is_wrong]
+
+
+def _earns(value: Mapping[str, Any]) -> Decimal:
+    return Decimal(shown_share(value["share"]))
 
 
 def typed_line(values: Sequence[str], *, most: int) -> str:
