@@ -3,8 +3,8 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -67,33 +67,63 @@ def _as_json(row: Row) -> dict[str, Any]:
     return shown | ({"notes": list(row.notes)} if row.notes else {})
 
 
-def look_at(reading: Reading, *, status: str = READY) -> Report:
-    """What of ``reading`` the bank would take now. Two queries, and nothing is changed."""
-    taken = _codes_taken(code_of(draft) for draft in reading.questions)
+def look_at(reading: Reading, *, topic: Topic | None = None, status: str = READY) -> Report:
+    """What of ``reading`` the bank would take into ``topic`` now, a new one by default. One query, nothing changes.
+
+    A question that the topic has is not taken again. One that another topic has goes in under a code of its own.
+    """
+    codes = _Codes(topic)
     report = Report(problems=list(reading.problems))
     for draft in reading.questions:
-        code = code_of(draft)
-        reason = refusal_of(draft) or taken.get(code, "")
+        reason = refusal_of(draft) or codes.refusal(draft)
         report.rows.append(_row(draft, SKIPPED if reason else status))
         if reason:
             report.problems.append(Problem(draft.line, reason))
-            continue
-        taken[code] = _("The same question stands in line %(line)d already.") % {"line": draft.line}
-        report.drafts.append(draft)
+        else:
+            report.drafts.append(replace(draft, idnumber=codes.take(draft)))
     report.rows.extend(Row(DESCRIPTION, one.title or one.text[:80], one.line, JOINED) for one in reading.descriptions)
     report.rows.sort(key=lambda row: row.line)
     report.problems.sort(key=lambda problem: problem.line)
     return report
 
 
+class _Codes:
+    """The codes of the bank, and of what a file brings. A code counts in whichever language it stands."""
+
+    def __init__(self, topic: Topic | None) -> None:
+        found = list(Question.objects.values_list("code", "topic"))
+        self._taken = {code for code, _topic in found}
+        self._own = {code for code, one in found if topic is not None and one == topic.pk}
+        self._lines: dict[str, int] = {}
+
+    def refusal(self, draft: Draft) -> str:
+        code = code_of(draft)
+        if line := self._lines.get(code):
+            return _("The same question stands in line %(line)d already.") % {"line": line}
+        there = next((one for one in self._named(code) if one in self._own), None)
+        return _("The topic has this question already: “%(code)s”.") % {"code": there} if there else ""
+
+    def take(self, draft: Draft) -> str:
+        """The code that the question will have."""
+        code = code_of(draft)
+        self._lines[code] = draft.line
+        free = next(one for one in self._named(code, with_free=True) if one not in self._taken)
+        self._taken.add(free)
+        return free
+
+    def _named(self, code: str, *, with_free: bool = False) -> Iterator[str]:
+        """``code``, and the codes of its copies as long as there are any; with the first free one at the end."""
+        number, one = 1, code
+        while one in self._taken:
+            yield one
+            number += 1
+            one = f"{code[: LONGEST_CODE - 5]}-{number}"
+        if with_free:
+            yield one
+
+
 def _row(draft: Draft, status: str) -> Row:
     return Row(draft.kind, draft.name, draft.line, status, draft.notes)
-
-
-def _codes_taken(codes: Iterable[str]) -> dict[str, str]:
-    """Code → why it can't be used. A code is the same in all languages, so it counts in whichever it stands."""
-    found = Question.objects.filter(code__in=set(codes)).values_list("code", flat=True)
-    return {code: _("The bank has this question already: “%(code)s”.") % {"code": code} for code in found}
 
 
 def code_of(draft: Draft) -> str:

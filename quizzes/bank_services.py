@@ -36,9 +36,9 @@ def import_reading(
 ) -> Report:
     """Import what the bank takes of ``reading``; the report names everything else with its line and a reason.
 
-    The same file again imports nothing: a question that is there is named as such.
+    The same file again imports nothing into the same topic: a question that is there is named as such.
     """
-    report = look_at(reading, status=IMPORTED)
+    report = look_at(reading, topic=topic, status=IMPORTED)
     made = import_drafts(drafts=report.drafts, topic=topic, language=language, objective=objective, by=by, now=now)
     report = replace(report, imported=len(made))
     record_event(
@@ -78,7 +78,9 @@ def _objectives(drafts: Sequence[Draft], topic: Topic, objective: Objective | No
     if objective is not None:
         return [objective] * len(drafts)
     named = {one.code: one for one in Objective.objects.filter(code__in={draft.objective for draft in drafts})}
-    fallback = None if all(draft.objective in named for draft in drafts) else _objective_of(topic)
+    if all(draft.objective in named for draft in drafts):
+        return [named[draft.objective] for draft in drafts]
+    fallback = _objective_of(topic)
     return [named.get(draft.objective, fallback) for draft in drafts]
 
 
@@ -140,10 +142,10 @@ def _collection() -> Collection:
 @transaction.atomic
 def topic_called(*, name: str) -> Topic:
     """The topic with this code or name, made where there is none."""
-    return find_topic(name) or Topic.objects.create(code=_free_code(name), name=name[:200])
+    return find_topic(name=name) or Topic.objects.create(code=_free_code(name), name=name[:200])
 
 
-def find_topic(name: str) -> Topic | None:
+def find_topic(*, name: str) -> Topic | None:
     return Topic.objects.filter(code=name).first() or Topic.objects.filter(name=name).order_by("pk").first()
 
 

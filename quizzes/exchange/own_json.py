@@ -9,7 +9,6 @@ import binascii
 import json
 import re
 from collections.abc import Iterator, Sequence
-from json.decoder import WHITESPACE
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,6 +24,7 @@ TEXTS = ("title", "text", "case", "explanation", "idnumber", "category", "object
 FIELDS = {"type", "content", "marks", "difficulty", "tags", "pictures", *TEXTS}
 
 
+WHITESPACE = re.compile(r"[ \t\n\r]*")
 HALF_LETTER = re.compile("[\ud800-\udfff]")
 
 
@@ -51,7 +51,9 @@ def read_own_json(data: bytes) -> Reading:
 def _top_level(text: str) -> tuple[dict[str, Any], list[tuple[int, Any]]]:
     """The fields of the object but its questions, and the questions, each with its line."""
     decoder = json.JSONDecoder(parse_constant=_refused_constant)
-    head, questions, place = {}, [], _expect(text, 0, "{")
+    head: dict[str, Any] = {}
+    questions: list[tuple[int, Any]] = []
+    place = _expect(text, 0, "{")
     while text[place : place + 1] != "}":
         name, place = decoder.raw_decode(text, place)
         place = _expect(text, place, ":")

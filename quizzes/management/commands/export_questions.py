@@ -56,7 +56,7 @@ class Command(BaseCommand):
         from quizzes.bank import to_export
         from quizzes.bank_services import find_topic
 
-        topic = find_topic(options["topic"])
+        topic = find_topic(name=options["topic"])
         if topic is None:
             raise CommandError(f"No topic is called {options['topic']}", returncode=2)
         return to_export(topic=topic, language=options["language"])

@@ -11,9 +11,9 @@ from django.utils import timezone
 HELP = """Put questions of a file into the bank, as drafts that nobody is asked before they are published.
 
 Every entry of the file is imported, or named with its line and a reason. A text that asks nothing becomes the case
-of the question after it. The same file again imports nothing: a question that is there is named as such. A topic
-that is not there is made. Without --objective a question measures the one it names, else the one that most
-questions of the topic measure, else one that says that it has to be sorted yet.
+of the question after it. The same file again imports nothing into the same topic: a question that is there is named
+as such. A topic that is not there is made. Without --objective a question measures the one it names, else the one
+that most questions of the topic measure, else one that says that it has to be sorted yet.
 
 Exit codes: 0 questions were imported (with --dry-run: would be), and all others are named; 1 none is in order;
 2 the file can't be read, or the command is wrong. Nothing is half done.
@@ -47,10 +47,14 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         from quizzes.bank import look_at
+        from quizzes.bank_services import find_topic
 
         by, objective = self._by(options["by"]), self._objective(options["objective"])
         reading = self._reading(options)
-        report = look_at(reading) if options["dry_run"] else self._imported(reading, by, objective, options)
+        if options["dry_run"]:
+            report = look_at(reading, topic=find_topic(name=options["topic"]))
+        else:
+            report = self._imported(reading, by, objective, options)
         self._say(report, options)
         if not report.drafts:
             sys.exit(1)
