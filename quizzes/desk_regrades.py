@@ -73,7 +73,7 @@ def regrade(request, pk: int):
     if is_running:
         return render(request, "desk/regrade_progress.html", context | {"text": text})
     context |= {
-        "counts": services.counts_of(regrade=found),
+        "counts": services.regrade_counts(regrade=found),
         "losses": losses(found, viewer=request.user, now=timezone.now()),
         "sees_certificates": access.can_manage_certificates(request.user),
         "listing": lines_list(request, found),
@@ -94,7 +94,7 @@ def regrade_apply(request, pk: int):
     if request.method == "POST" and form.is_valid():
         _do(request, services.apply_regrade, found, writes_to_people=form.cleaned_data["writes_to_people"])
         return redirect("desk:regrade", pk=pk)
-    counts = services.counts_of(regrade=found)
+    counts = services.regrade_counts(regrade=found)
     context = _confirmation(found, _("Write the new scores"), " ".join(consequences(counts)), _("Write the scores"))
     return render(request, "desk/regrade_confirm.html", context | {"form": form})
 

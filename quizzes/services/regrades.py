@@ -159,7 +159,7 @@ def apply_regrade(*, regrade: Regrade, writes_to_people: bool, by: User, now: da
     """Let a worker write the scores that were looked at. Raises ``RegradeMovedOn`` when it is not waiting for that."""
     values = {"state": State.APPLYING, "done": 0, "applied_by": by, "writes_to_people": writes_to_people}
     with transaction.atomic():
-        counts = counts_of(regrade=regrade)
+        counts = regrade_counts(regrade=regrade)
         _move(regrade, State.READY, total=regrade.lines.possible().count(), **values)
         data = {"question": regrade.question_id, "policy": regrade.policy, **counts}
         record_event(action="regrade.confirmed", thing=regrade, by=by, now=now, data=data)
@@ -266,7 +266,7 @@ def _finish(regrade_id: int, now: datetime) -> None:
             return
         regrade.state, regrade.finished_at = State.DONE, now
         regrade.save(update_fields=["state", "finished_at"])
-        data = {"question": regrade.question_id, "policy": regrade.policy, **counts_of(regrade=regrade)}
+        data = {"question": regrade.question_id, "policy": regrade.policy, **regrade_counts(regrade=regrade)}
         record_event(action="regrade.applied", thing=regrade, by=regrade.applied_by, now=now, data=data)
         if regrade.writes_to_people:
             enqueue_after_commit(regrade_tasks.write, regrade.pk)
@@ -277,7 +277,7 @@ def _held(regrade_id: int, state: str) -> Regrade | None:
     return rows.filter(pk=regrade_id, state=state).first()
 
 
-def counts_of(*, regrade: Regrade) -> dict[str, int]:
+def regrade_counts(*, regrade: Regrade) -> dict[str, int]:
     """How many attempts go which way."""
     lines = regrade.lines.all()
     return {

@@ -107,7 +107,7 @@ def test_preparing_says_who_changes_and_changes_nothing(at):
         ("1.00", "0.00", ""),
         ("0.00", "1.00", ""),
     ]
-    assert regrades.counts_of(regrade=regrade) == {
+    assert regrades.regrade_counts(regrade=regrade) == {
         "up": 1, "down": 2, "same": 0, "passes_gained": 0, "passes_lost": 1, "not_possible": 0,
     }  # fmt: skip
     assert scores(attempts) == before
@@ -130,7 +130,7 @@ def test_full_marks_for_all_and_leaving_the_question_out(at, policy, after):
 def test_without_the_question_percents_tell_who_rises(at):
     sat(at)
     regrade = prepared(at, Policy.VOID)  # 2 of 3 → 1 of 2, 1 of 3 → 0 of 2, 0 of 3 → 0 of 2
-    counts = regrades.counts_of(regrade=regrade)
+    counts = regrades.regrade_counts(regrade=regrade)
     assert (counts["up"], counts["down"], counts["same"]) == (0, 2, 1)
 
 
@@ -144,7 +144,7 @@ def test_a_question_with_other_options_than_the_paper_is_said_to_be_another(at):
     regrade = applied(at)
 
     assert {one.problem for one in regrade.lines.all()} == {"another_question"}
-    assert regrades.counts_of(regrade=regrade)["not_possible"] == 3
+    assert regrades.regrade_counts(regrade=regrade)["not_possible"] == 3
     assert scores(attempts) == [("2.00", "3.00", 66), ("1.00", "3.00", 33), ("0.00", "3.00", 0)]
     assert (regrade.state, ScoreChange.objects.count()) == (State.DONE, 0)
 
@@ -241,7 +241,7 @@ def test_who_passes_now_has_the_step_and_who_does_not_any_more_keeps_it(at):
 
     regrade = applied(at)
 
-    assert regrades.counts_of(regrade=regrade)["passes_gained"] == 1
+    assert regrades.regrade_counts(regrade=regrade)["passes_gained"] == 1
     assert {one.enrolment.user for one in done.all()} == {passed.user, _none.user}
     assert CourseCompletion.objects.count() == CourseCompletion.objects.filter(enrolment__user=passed.user).count()
 
