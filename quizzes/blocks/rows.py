@@ -91,13 +91,13 @@ class OrderingAnswerBlock(KindBlock):
         min_num=2,
         max_num=MOST_ITEMS,
         label=_("Items in the right order"),
-        help_text=_(
-            "Shown in another order. Each item that stands right before the one that follows it earns its part."
-        ),
+        help_text=_("Shown in an order of each attempt’s own, which is never this one."),
     )
 
     class Meta:
         label = _("Ordering: items in the right order")
-        description = _("Steps to put in order. Neighbours in the right order earn their part of the marks.")
+        description = _(
+            "Steps to put in order. Each earns its part in its right place or right after the one before it."
+        )
         icon = "list-ol"
         template = "quizzes/blocks/ordering.html"

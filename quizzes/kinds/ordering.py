@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from quizzes.kinds.base import (
     Explanation,
     ForeignAnswer,
     Kind,
+    Line,
     Part,
     Plain,
     Posted,
@@ -33,8 +33,9 @@ MOST_ITEMS = 12
 
 
 class Ordering(Kind):
-    """Items to put in order. Counted are neighbours: each item that stands right before the one that follows it earns
-    its part of the marks. One item out of place then costs two or three neighbours, not every place after it.
+    """Items to put in order. An item counts when it is in its right place, or right after the one that comes before
+    it; the share is the items that count of all items. So two that are swapped cost these two, and one that is far
+    from its place costs the one or two around it, not every place after it. Only the right order earns everything.
 
     An answer is ``item:place`` for each item that has a place, by place. The order shown first is never the right one.
     """
@@ -69,20 +70,21 @@ class Ordering(Kind):
         return [f"{row}:{places[row]}" for row in sorted(placed, key=lambda row: int(places[row]))]
 
     def grade(self, key: Part, answer: Answer) -> Decimal:
-        places = _places(answer)
-        in_order = sorted(key["rows"], key=lambda row: row["place"])
-        found = [
-            one["token"] in places and places.get(other["token"]) == places[one["token"]] + 1
-            for one, other in pairwise(in_order)
-        ]
-        return hundredths(Decimal(sum(found)) / len(found)) if found else NONE
+        counted = _counted(key, answer)
+        return hundredths(Decimal(sum(counted.values())) / len(counted)) if counted else NONE
 
     def explain(self, paper: Part, key: Part, answer: Answer) -> Explanation:
         texts = {row["token"]: row["text"] for row in paper["rows"]}
-        in_order = sorted(key["rows"], key=lambda row: row["place"])
+        right = {row["token"]: str(row["place"]) for row in _in_order(key)}
+        places, counted = _places(answer), _counted(key, answer)
+        lines = [
+            Line(label=texts[name], given=str(places.get(name, "")), full=right[name], is_right=counted[name])
+            for name in [*places, *(row["token"] for row in paper["rows"] if row["token"] not in places)]
+        ]
         return Explanation(
-            given=[f"{place}. {texts[row]}" for row, place in _places(answer).items()],
-            full=[f"{known['place']}. {texts[known['token']]}" for known in in_order],
+            given=[f"{place}. {texts[name]}" for name, place in places.items()],
+            full=[f"{place}. {texts[name]}" for name, place in right.items()],
+            lines=lines,
         )
 
     def rekey(self, key: Part, content: Mapping[str, Any]) -> Part:
@@ -129,3 +131,19 @@ class Ordering(Kind):
 
 def _places(answer: Answer) -> dict[str, int]:
     return {row: int(place) for row, place in chosen_by_part(answer).items()}
+
+
+def _in_order(key: Part) -> list[Part]:
+    return sorted(key["rows"], key=lambda row: row["place"])
+
+
+def _counted(key: Part, answer: Answer) -> dict[str, bool]:
+    """Whether each item of the key counts. Items that share a place do not."""
+    taken = Counter(_places(answer).values())
+    alone = {name: place for name, place in _places(answer).items() if taken[place] == 1}
+    counted, before = {}, None
+    for row in _in_order(key):
+        place = alone.get(row["token"])
+        counted[row["token"]] = place is not None and place in {row["place"], before and before + 1}
+        before = place
+    return counted

@@ -4,12 +4,10 @@
 const rowsIn = (list) => [...list.children];
 const selectOf = (row) => row.querySelector("select");
 
-function show(list) {
-  for (const button of list.querySelectorAll("[data-move]")) button.hidden = false;
+function sort(list) {
   const place = (row) => Number(selectOf(row).value) || Infinity;
   list.append(...rowsIn(list).sort((a, b) => place(a) - place(b) || 0));
 }
-const showAll = () => document.querySelectorAll("[data-ordering]").forEach(show);
 
 function move(row, place) {
   const list = row.parentElement;
@@ -41,5 +39,7 @@ document.addEventListener("click", ({ target }) => {
 });
 
 // Answers put back by a script, all at once
-document.addEventListener("answers-restored", showAll);
-showAll();
+document.addEventListener("answers-restored", ({ target }) => target.querySelectorAll("[data-ordering]").forEach(sort));
+
+// The buttons show, those of questions that come into the page later, too.
+document.documentElement.classList.add("can-move");

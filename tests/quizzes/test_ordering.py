@@ -1,3 +1,5 @@
+from itertools import permutations
+
 import pytest
 
 from quizzes.blocks import AnswerBlock
@@ -28,16 +30,19 @@ def answer(paper, order):
     ("order", "share"),
     [
         ("12345", "1.00"),
-        ("23451", "0.75"),  # the first one put last: three of four neighbours
-        ("21345", "0.50"),  # 3–4 and 4–5
-        ("54321", "0.00"),
-        ("13245", "0.25"),
-        ("12-34", "0.50"),  # 1–2 and 3–4; there is a gap between 2 and 3
-        ("1", "0.00"),
+        ("23451", "0.60"),  # the first one put last: 3, 4 and 5 follow the one before them
+        ("51234", "0.60"),  # the last one put first: 2, 3 and 4
+        ("21345", "0.60"),  # two swapped: the other three are in their places
+        ("13245", "0.60"),
+        ("54321", "0.20"),  # the middle one is in its place
+        ("45123", "0.60"),  # two halves the other way round: 2, 3 and 5
+        ("12-34", "0.60"),  # 1 and 2; 4 follows 3, which has not its place
+        ("1", "0.20"),
+        ("-1", "0.00"),
         ("", "0.00"),
     ],
 )
-def test_neighbours_in_the_right_order_earn_their_part(order, share):
+def test_an_item_counts_in_its_place_or_after_the_one_before_it(order, share):
     paper, key = made()
     assert str(KIND.grade(key, answer(paper, order))) == share
 
@@ -49,6 +54,14 @@ def test_two_items_in_one_place_earn_nothing_for_it():
     assert KIND.grade(key, given) == 0
     assert {row["shares_place"] for row in KIND.rows(paper, given)} == {True}
     assert KIND.is_complete(paper, given) is False
+
+
+def test_only_the_right_order_earns_everything():
+    _paper, key = made()
+    names = [row["token"] for row in sorted(key["rows"], key=lambda row: row["place"])]
+    for order in permutations(names):
+        share = KIND.grade(key, [f"{name}:{place}" for place, name in enumerate(order, start=1)])
+        assert (share == 1) == (list(order) == names)
 
 
 @pytest.mark.parametrize("length", [2, 3, 5])
@@ -91,6 +104,11 @@ def test_both_orders_are_told():
     told = KIND.explain(paper, key, answer(paper, "21"))
     assert told.given == ["1. Explain", "2. Listen"]
     assert told.full == ["1. Listen", "2. Explain", "3. Ask", "4. Write", "5. Refer"]
+    assert [(line.label, line.given, line.full, line.is_right) for line in told.lines][:2] == [
+        ("Explain", "1", "2", False),
+        ("Listen", "2", "1", False),
+    ]
+    assert [(line.given, line.is_right) for line in told.lines][2:] == [("", False)] * 3
 
 
 @pytest.mark.parametrize(
