@@ -19,6 +19,7 @@ ACTIONS = {
     "regrade.dropped": _("Dropped a regrade"),
     "regrade.letters_asked": _("Had people told of a regrade"),
     "questions.imported": _("Imported questions from a file"),
+    "questions.exported": _("Exported questions to a file"),
 }
 
 
@@ -57,6 +58,7 @@ KINDS = {
     "quizzes.marking": Kind(_("Answer read"), _name_by_quiz(Marking, "attempt__quiz")),
 }
 FACTS = {
+    "questions_exported": Fact(_("Questions exported")),
     "questions_imported": Fact(_("Questions imported")),
     "questions_skipped": Fact(_("Questions left out")),
     "question": Fact(_("Question"), kind="quizzes.question"),

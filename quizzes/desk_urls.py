@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes import desk, desk_marking, desk_regrades
+from quizzes import desk, desk_bank, desk_marking, desk_regrades
 
 urlpatterns = [
     path("tests/", desk.tests, name="tests"),
@@ -15,4 +15,10 @@ urlpatterns = [
     path("tests/regrades/<key:pk>/apply/", desk_regrades.regrade_apply, name="regrade_apply"),
     path("tests/regrades/<key:pk>/drop/", desk_regrades.regrade_drop, name="regrade_drop"),
     path("tests/regrades/<key:pk>/write/", desk_regrades.regrade_write, name="regrade_write"),
+    path("tests/files/", desk_bank.question_imports, name="question_imports"),
+    path("tests/files/add/", desk_bank.question_import_add, name="question_import_add"),
+    path("tests/files/<key:pk>/", desk_bank.question_import, name="question_import"),
+    path("tests/files/<key:pk>/import/", desk_bank.question_import_commit, name="question_import_commit"),
+    path("tests/files/<key:pk>/discard/", desk_bank.question_import_discard, name="question_import_discard"),
+    path("tests/files/export/", desk_bank.question_export, name="question_export"),
 ]

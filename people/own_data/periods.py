@@ -53,6 +53,11 @@ PERIODS = {
         _("Long enough to look again at rows that could not be read. Then only the counts stay."),
         7 * DAY,
     ),
+    "question_files": Period(
+        _("7 days after the file was uploaded."),
+        _("Long enough to look again at questions that could not be read. Then only the counts stay."),
+        7 * DAY,
+    ),
     "unconfirmed_requests": Period(
         _("7 days, if the address is not confirmed."), _("Whoever does not confirm has not asked."), 7 * DAY
     ),
