@@ -9,8 +9,9 @@ from people.own_data.acts import blanked, deleted, kept, unnamed_by
 from people.own_data.identity import Identity
 from people.own_data.registry import Holding, Item, declare
 from quizzes.feedback import answers_given
-from quizzes.models import Attempt, Question
+from quizzes.models import Attempt, Question, QuestionImport
 from quizzes.services import remove_answers
+from quizzes.services.question_files import forget_file
 
 SCORE_STAYS = _("Reports count results; the score stays without your name, your answers do not.")
 
@@ -41,6 +42,13 @@ def _attempt(one: Attempt) -> dict[str, Any]:
 
 def _forget_answers(holding: Holding, identity: Identity) -> int:
     return remove_answers(attempts=Attempt.objects.filter(user=identity.user), now=identity.now)
+
+
+def _forget_files(holding: Holding, identity: Identity) -> int:
+    files = list(QuestionImport.objects.filter(uploaded_by=identity.user).exclude(file="", read="", file_name=""))
+    for item in files:
+        forget_file(item=item)
+    return len(files)
 
 
 def _own_questions(identity: Identity) -> QuerySet:
@@ -231,5 +239,25 @@ declare(
             Item("decided_at", _("decided")),
         ],
         erasure=deleted(),
+    ),
+)
+declare(
+    "quizzes.QuestionImport",
+    person=["uploaded_by"],
+    about=["uploaded_at", "finished_at"],
+    text=["file", "read", "report", "file_name"],
+    none=["id", "sha256", "file_format", "topic", "state"],
+    holding=Holding(
+        title=_("Files of questions you uploaded"),
+        purpose=_("To bring questions in, and to say which could not be read."),
+        period="question_files",
+        of="uploaded_by",
+        copy=[
+            Item("file_name", _("file")),
+            Item("uploaded_at", _("uploaded")),
+            Item("finished_at", _("finished")),
+            Item("state", _("state")),
+        ],
+        erasure=unnamed_by(_forget_files, why=_("How many questions a file had stays.")),
     ),
 )

@@ -23,7 +23,7 @@ from people.models import AccessRequest, AuditDetail, DataRequest, Invitation, P
 from people.own_data import upkeep
 from people.own_data.periods import PERIODS, length_of
 from people.services import record_event
-from quizzes.models import Attempt
+from quizzes.models import Attempt, QuestionImport
 from tests.people.factories import make_person
 from tests.quizzes.factories import learner_at_a_test, sit
 
@@ -152,12 +152,20 @@ def sent_once(moment):
     return SentOnce.objects.count
 
 
+def question_files(moment):
+    item = QuestionImport(file_name="a.gift", file_format="gift", uploaded_at=moment, report={"problem_list": ["a"]})
+    item.file.save("a.gift", ContentFile(b"a"), save=False)
+    item.read.save("a.json", ContentFile(b"{}"))
+    return lambda: QuestionImport.objects.exclude(file="", read="", file_name="", report={}).count()
+
+
 CASES = {
     "attempt_answers": attempts,
     "audit_addresses": addresses,
     "copies": copies,
     "data_requests": data_requests,
     "import_files": imports,
+    "question_files": question_files,
     "unconfirmed_requests": unconfirmed,
     "decided_requests": decided,
     "invitations": invitations,
