@@ -2,10 +2,19 @@
 
 from django.urls import path
 
-from quizzes import desk, desk_bank, desk_marking, desk_regrades
+from quizzes import desk, desk_allowances, desk_bank, desk_items, desk_marking, desk_regrades
 
 urlpatterns = [
     path("tests/", desk.tests, name="tests"),
+    path("tests/allowances/", desk_allowances.allowances, name="allowances"),
+    path("tests/allowances/give/", desk_allowances.allowance_add, name="allowance_add"),
+    path("tests/allowances/requests/", desk_allowances.allowance_requests, name="allowance_requests"),
+    path("tests/allowances/requests/<key:pk>/", desk_allowances.allowance_request, name="allowance_request"),
+    path("tests/allowances/requests/<key:pk>/decline/", desk_allowances.allowance_decline, name="allowance_decline"),
+    path("tests/allowances/<key:pk>/withdraw/", desk_allowances.allowance_withdraw, name="allowance_withdraw"),
+    path("tests/<key:pk>/questions/", desk_items.test_questions, name="test_questions"),
+    path("tests/<key:pk>/questions/reckon/", desk_items.test_questions_reckon, name="test_questions_reckon"),
+    path("tests/<key:pk>/questions/<uuid:question>/", desk_items.test_question, name="test_question"),
     path("tests/marking/", desk_marking.marking, name="marking"),
     path("tests/marking/<key:pk>/<slug:question>/", desk_marking.marking_answer, name="marking_answer"),
     path("tests/regrades/", desk_regrades.regrades, name="regrades"),
