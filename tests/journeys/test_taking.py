@@ -367,3 +367,43 @@ def test_every_kind_is_answered_without_a_script(visitor, new_context, world):
     attempt.refresh_from_db()
     assert [entry["kind"] for entry in attempt.questions if attempt.scored[entry["id"]][0] is None] == ["open_text"]
     assert all(share is None or float(share) == 1 for share, _worth in attempt.scored.values())
+
+
+# All on one page, flags, moving about
+
+
+@pytest.mark.parametrize("profile", ["keyboard-en", "phone-ru"], indirect=True)
+def test_flags_and_the_page_with_all_questions(visitor, world):
+    visitor.sign_in(world.learner.email, PASSWORD)
+    attempt = sitting.start(visitor, make_test(world))
+    sitting.go_on(visitor)
+    expect(visitor.page.locator("h2:focus")).to_have_text("Question short-2?")
+    visitor.press(visitor.button("Flag to come back"))
+    comes_true(visitor, lambda: Attempt.objects.get(pk=attempt.pk).flagged == [attempt.questions[1]["id"]])
+    expect(visitor.page.locator("[data-link='2'] .navigator__flag")).to_be_visible()
+    visitor.page.go_back()
+    expect(sitting.part_shown(visitor)).to_contain_text("Question short-1?")
+
+    visitor.press_and_wait(visitor.button("All questions on one page"))
+    visitor.page.wait_for_load_state()
+    visitor.check_page()
+    for number in (1, 2, 3):
+        sitting.answer_right(visitor, attempt, number)
+    sitting.is_saved(visitor)
+    visitor.press(visitor.button("Take the flag away"))
+    comes_true(visitor, lambda: Attempt.objects.get(pk=attempt.pk).flagged == [])
+    assert answers_of(attempt) == 3
+    visitor.press_and_wait(visitor.page.locator("form[data-answers] .button--primary:visible"))
+    visitor.sees("Every question has an answer.")
+
+
+@one_profile
+def test_another_language_shows_the_same_question_and_keeps_the_answer(visitor, world):
+    visitor.sign_in(world.learner.email, PASSWORD)
+    attempt = sitting.start(visitor, make_test(world))
+    sitting.go_on(visitor)
+    sitting.choose_first(visitor, 1)
+    visitor.press_and_wait(visitor.page.locator(".languages [lang=ru]"))
+    visitor.page.wait_for_url(f"**/ru/quizzes/attempts/{attempt.pk}/?q=2")
+    expect(sitting.part_shown(visitor).locator("input[type=radio]").nth(1)).to_be_checked()
+    assert answers_of(attempt) == 1
