@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from reports import desk, imports, regrades
+from reports import desk, desk_gains, imports, regrades
 from reports.exports import EXPORTS
 
 urlpatterns = [
     path("reports/", desk.reports, name="reports"),
+    path("reports/gain/", desk_gains.gains, name="gains"),
+    path("reports/gain/<key:pk>/", desk_gains.gain, name="gain"),
+    path("reports/gain/<key:pk>/export/", desk_gains.gain_export, name="gain_export"),
     path("reports/attendance/export/", desk.attendance_export, name="attendance_export"),
     path("people/imports/template/", imports.import_template, name="import_template"),
     path("people/imports/<key:pk>/report/export/", imports.import_report_export, name="import_report_export"),

@@ -6,8 +6,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from people.models import Audience
+from people.models import Audience, Organisation
+from quizzes.models import QuizPage
 from reports.figures import AUDIENCE, ORGANISATION, SESSION
+from reports.gains import Asked, second_tests
 from webinars.models import Series, Session
 
 USUAL_PERIOD = timedelta(days=91)
@@ -59,3 +61,40 @@ class ReportForm(forms.Form):
         if audience := values.get("audience"):
             found = found.filter(webinar__audiences=audience)
         return found
+
+
+class GainForm(forms.Form):
+    """A GET form; a value that can't be used is left out. Without a test asked for it is the last of the course."""
+
+    test = forms.ModelChoiceField(label=_("Second test"), queryset=QuizPage.objects.none(), required=False)
+    audience = forms.ModelChoiceField(
+        label=_("Audience"), queryset=Audience.objects.all(), required=False, empty_label=_("All audiences")
+    )
+    organisation = forms.ModelChoiceField(
+        label=_("Organisation"), queryset=Organisation.objects.all(), required=False, empty_label=_("All")
+    )
+    since = forms.DateField(
+        label=_("From"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    until = forms.DateField(
+        label=_("Until"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+
+    def __init__(self, data, *, course, narrows: bool):
+        """``narrows``: the reader may have names, too; for others no two reports tell a person by their difference."""
+        super().__init__(data.copy())
+        tests = second_tests(course)
+        self.usual = tests.first()
+        self.fields["test"].queryset = tests
+        self.fields["test"].empty_label = None
+        self.initial["test"] = self.usual
+        if not narrows:
+            for name in ("audience", "organisation", "since", "until"):
+                del self.fields[name]
+        self.data.setdefault("test", str(self.usual.pk) if self.usual else "")
+        self.is_valid()
+
+    @property
+    def asked(self) -> Asked:
+        values = dict(self.cleaned_data)
+        return Asked(test=values.pop("test", None) or self.usual, **values)
