@@ -31,6 +31,7 @@ from quizzes.kinds.short_answer import shown_pattern
 from quizzes.kinds.typed import accepted_line, decided, share_of, told, typed_line
 
 SPACES = re.compile(r"\s+")
+TAIL = re.compile(r"\S{1,12}")
 MOST_LETTERS = 120
 BESIDE = 40  # letters of the text on either side of a gap, where it is told about alone
 
@@ -101,10 +102,21 @@ class GapText(Kind):
         return gap_authoring.load(plain)
 
     def rows(self, paper: Part, answer: Answer) -> list[dict[str, Any]]:
-        """The pieces of the text: words, or a gap with its number, its options and what stands in it."""
+        """The pieces of the text: words, or a gap with its number, its options, what stands in it and the signs right
+        behind it, which no end of a line parts from it.
+        """
         given = chosen_by_part(answer)
         gaps = {gap["token"]: (number, gap) for number, gap in enumerate(paper["gaps"], start=1)}
-        return [_row(piece, gaps, given) for piece in paper["pieces"]]
+        rows: list[dict[str, Any]] = []
+        for piece in paper["pieces"]:
+            if "gap" in piece:
+                rows.append(_row(*gaps[piece["gap"]], given))
+                continue
+            tail = TAIL.match(piece["text"]) if rows and "tail" in rows[-1] else None
+            if tail:
+                rows[-1]["tail"] = tail[0]
+            rows.append({"text": piece["text"][tail.end() if tail else 0 :]})
+        return rows
 
     def is_complete(self, paper: Part, answer: Answer) -> bool:
         return len(answer) == len(paper["gaps"])
@@ -244,11 +256,14 @@ def _label(before: str, number: int, after: str) -> str:
     return f"{before}[{number}]{after}".strip()
 
 
-def _row(piece: Part, gaps: Mapping[str, tuple[int, Part]], given: Mapping[str, str]) -> dict[str, Any]:
-    if "gap" not in piece:
-        return {"text": piece["text"]}
-    number, gap = gaps[piece["gap"]]
-    return {**gap, "number": number, "value": given.get(gap["token"], ""), "most_letters": MOST_LETTERS}
+def _row(number: int, gap: Part, given: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        **gap,
+        "number": number,
+        "value": given.get(gap["token"], ""),
+        "most_letters": MOST_LETTERS,
+        "tail": "",
+    }
 
 
 def _rekeyed(gap: Part, item: Mapping[str, Any]) -> Part:

@@ -139,6 +139,20 @@ def test_a_foreign_answer_is_refused(content):
     assert GAPS.read(paper, {"": [""], number: ["1"]}) == [f"{number}:1"]
 
 
+def test_no_end_of_a_line_parts_a_gap_from_what_follows_it(content):
+    content["text"] = "[1], then [2]\n([3])."
+    paper, _key = made(content)
+    rows = GAPS.rows(paper, answered(paper, number="3"))
+    assert [row["text"] if "text" in row else (row["number"], row["value"], row["tail"]) for row in rows] == [
+        (1, "", ","),
+        " then ",
+        (2, "3", ""),
+        "\n(",
+        (3, "", ")."),
+        "",
+    ]
+
+
 # Marks
 
 
