@@ -45,6 +45,16 @@ class TopicField(forms.ModelChoiceField):
         super().__init__(queryset=Topic.objects.all(), label=_("Topic"), **kwargs)
 
 
+class TopicChoiceForm(forms.Form):
+    """The topic a preview looks at: a question that it has is not imported again."""
+
+    topic = TopicField(required=False, empty_label=_("A new one"))
+
+    @property
+    def chosen(self) -> Topic | None:
+        return self.cleaned_data.get("topic") if self.is_valid() else None
+
+
 class QuestionImportForm(forms.Form):
     """Where the questions of a file go."""
 

@@ -16,7 +16,7 @@ from quizzes.blocks import AnswerBlock
 from quizzes.exchange.draft import Draft, Picture, Reading
 from quizzes.feedback import Reviewed
 from quizzes.kinds import kind_named
-from quizzes.models import QuestionImport
+from quizzes.models import QuestionImport, Topic
 from quizzes.paper import Source, assemble
 from quizzes.sheet import Asked, blank_sheet
 
@@ -71,9 +71,9 @@ class Preview:
         return len(self.report.drafts)
 
 
-def preview_of(reading: Reading) -> Preview:
-    """What an import would do now, as the command says it with ``--dry-run``. Two queries."""
-    report = look_at(reading)
+def preview_of(reading: Reading, *, topic: Topic | None = None) -> Preview:
+    """What an import into ``topic``, a new one by default, would do now: as the command says it with ``--dry-run``."""
+    report = look_at(reading, topic=topic)
     rows = [row for row in report.rows if row.type != DESCRIPTION]
     drafts = sorted(reading.questions, key=lambda draft: draft.line)
     reasons: dict[int, list[str]] = {}

@@ -18,9 +18,10 @@ from people.desk import desk_view
 from people.listing import Column, ListingFilter, make_listing
 from people.stepup import step_up
 from people.throttle import throttled
-from quizzes.bank import drafts_of
-from quizzes.bank_forms import QuestionExportForm, QuestionFileForm, QuestionImportForm
+from quizzes.bank import drafts_of, to_export
+from quizzes.bank_forms import QuestionExportForm, QuestionFileForm, QuestionImportForm, TopicChoiceForm
 from quizzes.bank_screens import ImportRow, preview_of, shown
+from quizzes.bank_services import topic_called
 from quizzes.exchange.draft import Draft, FileRefused, Writing
 from quizzes.exchange.formats import FORMATS
 from quizzes.models import Question, QuestionImport
@@ -121,7 +122,8 @@ def question_import(request, pk):
         page = Paginator(item.report.get("problem_list", []), PROBLEMS_A_PAGE).get_page(request.GET.get("page"))
         return render(request, "desk/question_import_report.html", _context(item) | {"page": page})
     item = _open_or_404(request, pk)
-    preview = preview_of(services.reading_of(item=item))
+    topics = TopicChoiceForm(request.GET)
+    preview = preview_of(services.reading_of(item=item), topic=topics.chosen)
     shows_problems = request.GET.get("show") == "problems"
     rows, size = (preview.report.problems, PROBLEMS_A_PAGE) if shows_problems else (preview.entries, QUESTIONS_A_PAGE)
     page = Paginator(rows, size).get_page(request.GET.get("page"))
@@ -130,6 +132,8 @@ def question_import(request, pk):
         "page": page,
         "questions": [] if shows_problems else shown(page.object_list, language=get_language()),
         "shows_problems": shows_problems,
+        "topics": topics,
+        "query": f"&topic={topics.chosen.pk}" if topics.chosen else "",
         "earlier": _earlier(item, request.user),
     }
     return render(request, "desk/question_import.html", context)
@@ -142,16 +146,18 @@ def question_import_commit(request, pk):
     if item.state != State.READ:
         return redirect("desk:question_import", pk=pk)
     item = _open_or_404(request, pk)
-    form = QuestionImportForm(request.POST or None, initial={"language": get_language()})
+    topic = TopicChoiceForm(request.GET).chosen
+    form = QuestionImportForm(request.POST or None, initial={"language": get_language(), "topic": topic})
     if request.method == "POST" and form.is_valid():
         services.import_file(item=item, by=request.user, now=timezone.now(), **_place(form.cleaned_data))
         return redirect("desk:question_import", pk=pk)
-    context = _context(item) | {"form": form, "preview": preview_of(services.reading_of(item=item))}
+    preview = preview_of(services.reading_of(item=item), topic=topic)
+    context = _context(item) | {"form": form, "preview": preview, "topic": topic}
     return render(request, "desk/question_import_commit.html", context, status=422 if form.errors else 200)
 
 
 def _place(values) -> dict:
-    topic = values["topic"] or services.topic_named(name=values["new_topic"])
+    topic = values["topic"] or topic_called(name=values["new_topic"])
     return {"topic": topic, "objective": values["objective"], "language": values["language"]}
 
 
@@ -190,9 +196,8 @@ def question_export(request):
 
 
 def _drafts(user, values) -> list[Draft]:
-    rows = Question.objects.editable_by(user).filter(topic=values["topic"], locale__language_code=values["language"])
-    rows = rows.select_related("topic", "objective", "latest_revision").prefetch_related("tags").order_by("code")
-    return drafts_of(rows)
+    rows = to_export(topic=values["topic"], language=values["language"])
+    return drafts_of(rows.filter(pk__in=Question.objects.editable_by(user).values("pk")))
 
 
 def _named(problems, drafts: Sequence[Draft]) -> list[tuple[str, str]]:

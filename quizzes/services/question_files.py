@@ -11,7 +11,6 @@ from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils.text import slugify
 
 from courses.models import Objective
 from people.models import User
@@ -25,7 +24,6 @@ from quizzes.exchange.formats import FORMATS
 from quizzes.models import QuestionImport, Topic
 
 State = QuestionImport.State
-LETTERS_OF_A_CODE = 60
 
 
 def receive_file(*, name: str, data: bytes, file_format: str, by: User, now: datetime) -> QuestionImport:
@@ -99,18 +97,6 @@ def forget_file(*, item: QuestionImport) -> None:
     item.file, item.read, item.file_name = "", "", ""
     item.report = {name: value for name, value in item.report.items() if isinstance(value, int)}
     item.save(update_fields=["file", "read", "file_name", "report"])
-
-
-def topic_named(*, name: str) -> Topic:
-    """A topic by the name that a person gives it, found again by the same name."""
-    found = Topic.objects.filter(name=name).first()
-    return found or Topic.objects.create(name=name, code=_code_for(name))
-
-
-def _code_for(name: str) -> str:
-    """Of the name's letters where it has Latin ones; always one that is free."""
-    start = slugify(name)[:LETTERS_OF_A_CODE].strip("-_") or "topic"
-    return f"{start}-{uuid4().hex[:8]}" if Topic.objects.filter(code=start).exists() or start == "topic" else start
 
 
 def note_export(*, topic: Topic, writing: Writing, count: int, by: User, now: datetime) -> None:

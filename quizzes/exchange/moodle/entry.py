@@ -2,25 +2,21 @@
 
 import base64
 import binascii
-import io
 import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
-from PIL import Image as Pixels
 
 from quizzes.exchange import html_text
 from quizzes.exchange.draft import Picture
 from quizzes.exchange.html_text import Image, Words
 from quizzes.exchange.moodle.tree import Node
+from quizzes.exchange.picture_kinds import ending_of
 
 FILE_PREFIX = "@@PLUGINFILE@@/"
 DATA_URI = re.compile(r"data:image/[\w.+-]+;base64,(.+)", re.IGNORECASE | re.DOTALL)
 MOST_PICTURES = 4
-MOST_PICTURE_BYTES = 8 * 1024 * 1024
-MOST_PIXELS = 30_000_000
-ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 LONGEST_ALTERNATIVE = 400
 
 
@@ -91,7 +87,7 @@ class Entry:
         return self.note(_("The picture “%(name)s” is not in the file.") % {"name": name[:100] or image.source[:100]})
 
     def _keep(self, name: str, data: bytes, alternative: str) -> None:
-        ending = _ending(data)
+        ending = ending_of(data)
         if not ending:
             self.note(_("“%(name)s” was left out: it is no JPEG, PNG or WebP picture.") % {"name": name[:100]})
         elif any(picture.data == data for picture in self.pictures):
@@ -135,17 +131,3 @@ def _decoded(text: str) -> bytes:
         return base64.b64decode("".join(text.split()), validate=True)
     except (binascii.Error, ValueError):
         return b""
-
-
-def _ending(data: bytes) -> str:
-    """The ending of a picture that can be drawn; nothing for anything else."""
-    if not 0 < len(data) <= MOST_PICTURE_BYTES:
-        return ""
-    try:
-        with Pixels.open(io.BytesIO(data), formats=list(ENDINGS)) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                return ""
-            picture.load()
-            return ENDINGS[str(picture.format)]
-    except (OSError, ValueError, SyntaxError, KeyError, Pixels.DecompressionBombError):
-        return ""
