@@ -68,5 +68,5 @@ class GapTextBlock(KindBlock):
     class Meta:
         label = _("Text with gaps: typed, chosen or numbers")
         description = _("Running text whose gaps are typed, chosen from options or filled with a number.")
-        icon = "edit"
+        icon = "form"
         template = "quizzes/blocks/gap_text.html"

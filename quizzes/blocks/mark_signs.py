@@ -43,6 +43,8 @@ class PassageBlock(blocks.StructBlock):
     )
 
     class Meta:
+        label = _("Passage")
+        label_format = "{text}"
         template = "quizzes/blocks/passage.html"
 
 
@@ -52,6 +54,7 @@ class MarkSignsAnswerBlock(KindBlock):
 
     passages = blocks.ListBlock(
         PassageBlock(),
+        default=[{}, {}],
         min_num=2,
         max_num=MOST_PASSAGES,
         label=_("The case, passage by passage"),
@@ -64,5 +67,5 @@ class MarkSignsAnswerBlock(KindBlock):
     class Meta:
         label = _("Mark the signs: passages of a case, and what each shows")
         description = _("A case to read. Finding a sign and naming it earn half each; a false mark takes half away.")
-        icon = "edit"
+        icon = "view"
         template = "quizzes/blocks/mark_signs.html"

@@ -12,6 +12,8 @@ class CriterionBlock(blocks.StructBlock):
     points = blocks.IntegerBlock(label=_("Points at most"), min_value=1, max_value=MOST_POINTS, default=1)
 
     class Meta:
+        label = _("Criterion")
+        label_format = "{text}"
         template = "quizzes/blocks/nothing.html"
 
 
@@ -38,5 +40,5 @@ class OpenTextAnswerBlock(KindBlock):
     class Meta:
         label = _("Open text: read by a trainer")
         description = _("A few sentences or more. A trainer reads them and gives points by the rubric.")
-        icon = "pilcrow"
+        icon = "edit"
         template = "quizzes/blocks/open_text.html"

@@ -18,6 +18,8 @@ class OptionBlock(blocks.StructBlock):
     )
 
     class Meta:
+        label = _("Option")
+        label_format = "{text}"
         template = "quizzes/blocks/option.html"
 
 
@@ -26,7 +28,7 @@ class OptionsBlock(KindBlock):
 
     faulty_field = "options"
 
-    options = blocks.ListBlock(OptionBlock(), min_num=2, max_num=MOST_OPTIONS, label=_("Options"))
+    options = blocks.ListBlock(OptionBlock(), default=[{}, {}], min_num=2, max_num=MOST_OPTIONS, label=_("Options"))
     keeps_order = blocks.BooleanBlock(
         label=_("Keep the options in this order"),
         required=False,

@@ -13,6 +13,8 @@ class PairBlock(blocks.StructBlock):
     match = blocks.CharBlock(label=_("Its match"), max_length=400)
 
     class Meta:
+        label = _("Pair")
+        label_format = "{prompt} – {match}"
         template = "quizzes/blocks/pair.html"
 
 
@@ -22,6 +24,7 @@ class MatchingAnswerBlock(KindBlock):
 
     pairs = blocks.ListBlock(
         PairBlock(),
+        default=[{}, {}],
         min_num=2,
         max_num=MOST_ROWS,
         label=_("Pairs"),
@@ -53,6 +56,8 @@ class CategorisedItemBlock(blocks.StructBlock):
     )
 
     class Meta:
+        label = _("Item")
+        label_format = "{text} – {category}"
         template = "quizzes/blocks/categorised_item.html"
 
 
@@ -62,13 +67,15 @@ class CategoriseAnswerBlock(KindBlock):
 
     categories = blocks.ListBlock(
         blocks.CharBlock(label=_("Category"), max_length=400),
+        default=["", ""],
         min_num=2,
         max_num=MOST_CATEGORIES,
         label=_("Categories"),
-        help_text=_("Shown in this order."),
+        help_text=_("Shown in this order, which gives each its number: 1, 2 and so on."),
     )
     items = blocks.ListBlock(
         CategorisedItemBlock(),
+        default=[{}, {}],
         min_num=2,
         max_num=MOST_ROWS,
         label=_("Items"),
@@ -88,6 +95,7 @@ class OrderingAnswerBlock(KindBlock):
 
     items = blocks.ListBlock(
         blocks.CharBlock(label=_("Item"), max_length=400),
+        default=["", ""],
         min_num=2,
         max_num=MOST_ITEMS,
         label=_("Items in the right order"),

@@ -8,6 +8,7 @@ import pytest
 from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
+from wagtail.blocks import ListBlock
 from wagtail.models import Locale
 from wagtail_localize.models import TranslationSource
 
@@ -429,3 +430,11 @@ def emptied(value, name=""):
     if name in {"id", "type", "kind", "share", "signs"}:
         return value
     return "" if isinstance(value, str) else None
+
+
+@kinds
+def test_the_form_begins_with_as_many_rows_as_are_needed(kind):
+    block = AnswerBlock().child_blocks[kind.name]
+    lists = {name: child for name, child in block.child_blocks.items() if isinstance(child, ListBlock)}
+    begun = {name: len(block.get_default()[name]) for name in lists}
+    assert begun == {name: child.meta.min_num or 0 for name, child in lists.items()}
