@@ -253,7 +253,7 @@ def _label(before: str, number: int, after: str) -> str:
         before = f"… {before[-BESIDE:].partition(' ')[2]}"
     if len(after) > BESIDE:
         after = f"{after[:BESIDE].rpartition(' ')[0]} …"
-    return f"{before}[{number}]{after}".strip()
+    return f"{before.lstrip(' ,.;:!?)»”')}[{number}]{after}".strip()
 
 
 def _row(number: int, gap: Part, given: Mapping[str, str]) -> dict[str, Any]:

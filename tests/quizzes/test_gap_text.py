@@ -195,6 +195,12 @@ def test_every_gap_is_told_with_the_words_around_it(content):
     assert told.given == ["9", "Passport"]
 
 
+def test_the_words_around_a_gap_do_not_begin_with_the_end_of_others(content):
+    paper, key = made(GAPS.load({**PLAIN, "text": "[1], [2]; and [3]!"}))
+    labels = [line.label for line in GAPS.explain(paper, key, []).lines]
+    assert labels == ["[1],", "[2]; and", "and [3]!"]
+
+
 def test_long_words_around_a_gap_are_cut_between_words(content):
     long = GAPS.load({**PLAIN, "text": "word " * 20 + "[1] " + "more " * 20 + "[2] [3]"})
     paper, key = made(long)
