@@ -72,7 +72,7 @@ class Tally:
         x, y, xx, yy, xy = self.sums
         n = self.pairs
         spread = (n * xx - x * x) * (n * yy - y * y)
-        if spread < 1e-9:  # noqa: PLR2004 -- sums of shares are exact to far less
+        if spread < 1e-9:  # sums of shares are exact to far less
             return None
         return max(-1.0, min(1.0, (n * xy - x * y) / sqrt(spread)))
 

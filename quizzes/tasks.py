@@ -2,9 +2,13 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from jobs.periodic import every
-from jobs.tasks import retrying, task
+from jobs.tasks import retrying, task, underway
 from quizzes import regrade_tasks  # noqa: F401 -- what comes round by itself is looked for here
+
+A_DAY = 24 * 60
 
 
 @every(minutes=1)
@@ -31,3 +35,24 @@ def tell_of_refusal(request_id: int) -> None:
     from quizzes.services import letters  # noqa: PLC0415 -- services enqueue tasks
 
     letters.tell_of_refusal(request_id=request_id)
+
+
+@task
+@retrying()
+def reckon_items(quiz_id: int) -> None:
+    """Reckon how the questions of a test did."""
+    from quizzes.models import QuizPage  # noqa: PLC0415 -- read before models are
+    from quizzes.services import items  # noqa: PLC0415 -- services enqueue tasks
+
+    items.reckon_items(quiz=QuizPage.objects.get(pk=quiz_id), now=timezone.now())
+
+
+@every(minutes=A_DAY)
+def reckon_items_due(*, now: datetime) -> int:
+    """Queue the tests that were handed in since they were reckoned. Returns how many."""
+    from quizzes.services import items  # noqa: PLC0415 -- services enqueue tasks
+
+    waiting = set(items.quizzes_to_reckon().values_list("pk", flat=True)) - underway(reckon_items)
+    for pk in sorted(waiting):
+        reckon_items.enqueue(pk)
+    return len(waiting)

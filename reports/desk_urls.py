@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports import desk, desk_gains, imports, regrades
+from reports import desk, desk_gains, imports, question_figures, regrades
 from reports.exports import EXPORTS
 
 urlpatterns = [
@@ -14,5 +14,10 @@ urlpatterns = [
     path("people/imports/template/", imports.import_template, name="import_template"),
     path("people/imports/<key:pk>/report/export/", imports.import_report_export, name="import_report_export"),
     path("tests/regrades/<key:pk>/export/", regrades.regrade_export, name="regrade_export"),
+    path(
+        "tests/<key:pk>/questions/export/",
+        question_figures.question_figures_export,
+        name="question_figures_export",
+    ),
     *(path(f"exports/{name}/", desk.export, {"name": name}, name=f"{name}_export") for name in EXPORTS),
 ]
