@@ -95,12 +95,6 @@ def _as_scored(reviewed: Reviewed, scored: Sequence[Any]) -> Reviewed:
     return replace(reviewed, state=reviewed.state if is_empty else state_of(known), is_counted=bool(worth))
 
 
-def review_of(question: str, *, paper: Paper, key: Key, answers: Mapping[str, Answer]) -> Reviewed:
-    """One question with its right answer, as it is told when it is checked in practice."""
-    reviewed = review(paper=paper, key=key, answers=answers, with_answers=True)
-    return next(one for one, entry in zip(reviewed, paper["questions"], strict=True) if entry["id"] == question)
-
-
 def _reviewed(number: int, paper: Part, key: Part, answer: Answer, with_answers: bool) -> Reviewed:
     kind = kind_named(paper["kind"])
     told = kind.explain(paper["body"], key["body"], answer)

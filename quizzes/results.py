@@ -1,5 +1,6 @@
 """What the result page says: the score, what was gained since the pre-test, the answers to look at again."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 from uuid import UUID
@@ -21,6 +22,10 @@ class Row:
     objective: Objective
     score: Score
     gain: Gain | None
+
+    @property
+    def is_full(self) -> bool:
+        return self.score.marks == self.score.possible
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,9 @@ class Result:
 
     @cached_property
     def changes(self) -> list[ScoreChange]:
-        """How the score came to be what it is, the first change first."""
+        """How the score came to be what it is, the first change first. No query where nobody ever decided anything."""
+        if not self.attempt.rulings:
+            return []
         return list(self.attempt.score_changes.order_by("pk"))
 
     @property
@@ -86,15 +93,24 @@ class Result:
         """The lesson the question names, else the first one with its learning objective."""
         if reviewed.lesson:
             return self.standing.outline.step(UUID(reviewed.lesson))
-        return self._lessons_by_objective.get(reviewed.objective)
+        return next(iter(self._lessons_by_objective.get(reviewed.objective, [])), None)
 
     @cached_property
-    def _lessons_by_objective(self) -> dict[int, Step]:
-        """One query, asked when a question names no lesson."""
+    def _lessons_by_objective(self) -> dict[int, list[Step]]:
+        """Each objective with the lessons that teach it, in the order of the course. One query."""
         lessons = {step.key: step for step in self.standing.outline.lessons}
         links = LessonPage.objectives.through.objects.filter(lessonpage__translation_key__in=lessons)
-        found = set(links.values_list("lessonpage__translation_key", "objective"))
-        return {objective: lessons[key] for key in reversed(lessons) for one, objective in found if one == key}
+        taught = defaultdict(set)
+        for key, objective in links.values_list("lessonpage__translation_key", "objective"):
+            taught[objective].add(key)
+        return {objective: [lessons[key] for key in lessons if key in keys] for objective, keys in taught.items()}
+
+    @property
+    def to_read(self) -> list[tuple[Row, list[Step]]]:
+        """The objectives that are not full yet, each with the lessons that teach it; the weakest first."""
+        rows = sorted((row for row in self.rows if not row.is_full), key=lambda row: row.score.percent)
+        taught = self._lessons_by_objective if rows else {}
+        return [(row, taught[row.objective.pk]) for row in rows if row.objective.pk in taught]
 
     @property
     def gain(self) -> Gain | None:

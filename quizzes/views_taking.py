@@ -22,10 +22,12 @@ from people.signed_out import is_script, login_required_or_told
 from people.throttle import OPEN, is_over
 from quizzes import clock, services
 from quizzes.errors import AttemptClosed, NotForChecking, NothingToCheck
-from quizzes.feedback import PRACTICE, Reviewed, review_of
+from quizzes.feedback import PRACTICE, Reviewed
+from quizzes.feedback import review as review_answers
 from quizzes.forms import Posted, read_posted
 from quizzes.kinds import ForeignAnswer
 from quizzes.models import Attempt, QuizPage
+from quizzes.scoring import mark
 from quizzes.sheet import Asked, number_or_first, sheet
 
 SAVES_A_MINUTE = 60
@@ -75,19 +77,24 @@ def highest_sequence(attempt: Attempt) -> int:
 
 
 def _with_told(attempt: Attempt, questions: list[Asked]) -> list[tuple[Asked, Reviewed | None]]:
-    """Each question with what its answer brings once it was checked. The key is fetched for that alone, in practice."""
-    checked = attempt.checked if attempt.quiz.purpose == PRACTICE else []
-    return [(one, _reviewed(attempt, one.id) if one.id in checked else None) for one in questions]
+    """Each question with what its answer brings once it was checked."""
+    told = _told(attempt)
+    return [(one, told.get(one.id)) for one in questions]
 
 
-def _reviewed(attempt: Attempt, question: str) -> Reviewed:
+def _told(attempt: Attempt) -> dict[str, Reviewed]:
+    """What the answers bring that were checked, by question. The key is fetched for that alone, in practice."""
+    if not attempt.checked or attempt.quiz.purpose != PRACTICE:
+        return {}
     language = get_language()
-    return review_of(
-        question,
+    reviewed = review_answers(
         paper=attempt.paper_in(language),
         key=attempt.key_in(language),
         answers=attempt.answers,
+        with_answers=True,
+        scored=services.as_stored(mark(key=attempt.key, answers=attempt.answers)),
     )
+    return {one.id: one for one in reviewed if one.id in attempt.checked}
 
 
 @login_required_or_told
@@ -203,7 +210,7 @@ def _part(request, attempt: Attempt, question: str) -> str:
         "total": len(questions),
         "language": get_language(),
         "attempt_pk": attempt.pk,
-        "reviewed": _reviewed(attempt, question),
+        "reviewed": _told(attempt)[question],
         "is_practice": True,
     }
     return render_to_string("quizzes/part.html", context, request)

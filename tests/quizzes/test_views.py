@@ -3,9 +3,10 @@ from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
+import time_machine
 from django.urls import reverse
 
-from quizzes.models import Attempt
+from quizzes.models import AllowanceRequest, Attempt
 from tests.quizzes.factories import (
     NOW,
     begin,
@@ -14,6 +15,7 @@ from tests.quizzes.factories import (
     learner_at_a_test,
     make_course,
     make_learner,
+    make_objective,
     make_question,
     make_quiz,
     sit,
@@ -228,3 +230,99 @@ def test_a_result_goes_with_its_course_when_that_is_taken_off(client):
     client.force_login(at.learner)
     at.course.unpublish()
     assert client.get(reverse("quizzes:result", args=[attempt.pk])).status_code == 404
+
+
+def test_what_to_read_stands_by_objective_with_its_lessons(client):
+    course = make_course()
+    lessons = [page.specific for page in course.get_descendants().filter(slug__startswith="lesson-")]
+    weak, strong = make_objective("weak", "Asking"), make_objective("strong", "Referring")
+    for lesson, objective in zip(lessons, (weak, strong), strict=True):
+        lesson.objectives = [objective]
+        lesson.save()
+    questions = [make_question("good", objective=strong), make_question("bad", objective=weak)]
+    quiz = make_quiz(course, questions=questions, purpose="pre_test")
+    learner = make_learner()
+    enrol(learner, course)
+    client.force_login(learner)
+    html = client.get(address("result", sit(learner, quiz, right=1))).content.decode()
+    part = html[html.index('id="read"') : html.index('id="withheld"')]
+    assert [lesson.get_url() in part for lesson in lessons] == [True, False]
+    assert "Referring" not in part
+
+
+def test_between_attempts_the_result_says_when_the_next_may_begin(client):
+    at = learner_at_a_test(attempts_allowed=2, hours_between_attempts=24)
+    client.force_login(at.learner)
+    with time_machine.travel(NOW + timedelta(hours=1), tick=False):
+        text = result_text(client, sit(at.learner, at.quiz, right=0))
+    assert "You can try again later The next attempt may begin on" in text
+    assert "No attempt is left" not in text
+
+
+def test_an_attempt_that_the_clock_closed_says_so(client, at):
+    attempt = sit(at.learner, at.quiz, right=1)
+    assert "The time was over" not in result_text(client, attempt)
+    Attempt.objects.update(closed_by_clock=True)
+    assert "The time was over: what was saved was handed in." in result_text(client, attempt)
+
+
+# Asking for more
+
+
+def ask_address(quiz):
+    return reverse("quizzes:ask", args=[quiz.pk])
+
+
+@pytest.fixture
+def limited(client):
+    """A learner signed in before a test of forty minutes with one attempt."""
+    at = learner_at_a_test(attempts_allowed=1, time_limit_minutes=40)
+    client.force_login(at.learner)
+    return at
+
+
+def test_the_page_says_how_time_is_counted_and_takes_a_request_once(client, limited):
+    html = client.get(ask_address(limited.quiz)).content.decode()
+    assert "40 minutes an attempt, by the clock of the platform." in html
+    assert "0 of 1 used" in html
+    answer = client.post(ask_address(limited.quiz), {"words": "I read with a screen reader."})
+    assert answer.url == ask_address(limited.quiz)
+    asked = AllowanceRequest.objects.get()
+    assert (asked.user, asked.quiz, asked.words) == (limited.learner, limited.quiz, "I read with a screen reader.")
+    html = client.get(ask_address(limited.quiz)).content.decode()
+    assert "Not decided yet" in html
+    assert "Send the request" not in html
+    again = client.post(ask_address(limited.quiz), {"words": "Again."}, follow=True)
+    assert "You have asked already." in again.content.decode()
+    assert AllowanceRequest.objects.count() == 1
+
+
+def test_a_request_needs_words_and_keeps_them_when_it_is_refused(client, limited):
+    for words in ("", "  ", "x" * 1001):
+        answer = client.post(ask_address(limited.quiz), {"words": words})
+        assert answer.status_code == 422
+    assert "x" * 1001 in answer.content.decode()
+    assert not AllowanceRequest.objects.exists()
+
+
+def test_where_nothing_is_limited_there_is_nothing_to_ask_for(client):
+    at = learner_at_a_test()
+    client.force_login(at.learner)
+    html = client.get(ask_address(at.quiz)).content.decode()
+    assert "There is nothing to ask for." in html
+    assert "Send the request" not in html
+    client.post(ask_address(at.quiz), {"words": "More."})
+    assert not AllowanceRequest.objects.exists()
+
+
+def test_who_is_not_enrolled_may_not_ask(client, limited):
+    client.force_login(make_learner("stranger@example.org"))
+    assert client.get(ask_address(limited.quiz)).status_code == HTTPStatus.NOT_FOUND
+    assert client.post(ask_address(limited.quiz), {"words": "Please."}).status_code == HTTPStatus.NOT_FOUND
+    client.logout()
+    assert client.get(ask_address(limited.quiz)).url.startswith(reverse("account_login"))
+
+
+def test_who_has_no_attempt_left_is_led_to_the_request(client, limited):
+    html = client.get(address("result", sit(limited.learner, limited.quiz, right=0))).content.decode()
+    assert ask_address(limited.quiz) in html
