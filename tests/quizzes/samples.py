@@ -133,7 +133,8 @@ def _of_rows(_paper: Part, key: Part) -> dict[str, list[str]]:
 
 
 def _of_order(_paper: Part, key: Part) -> dict[str, list[str]]:
-    return {row["token"]: [str(row["place"])] for row in key["rows"]}
+    """From the first place to the last: in a browser each move numbers those after it anew."""
+    return {row["token"]: [str(row["place"])] for row in sorted(key["rows"], key=lambda row: row["place"])}
 
 
 def _of_signs(_paper: Part, key: Part) -> dict[str, list[str]]:

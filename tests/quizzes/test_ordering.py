@@ -1,10 +1,15 @@
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
+from django.template.loader import render_to_string
 
 from quizzes.blocks import AnswerBlock
+from quizzes.feedback import review
 from quizzes.kinds import AnotherQuestion, BadContent, ForeignAnswer
 from quizzes.kinds.ordering import Ordering
+from quizzes.paper import Source, assemble
+from quizzes.sheet import sheet
 
 KIND = Ordering()
 WORDS = ["Listen", "Explain", "Ask", "Write", "Refer"]
@@ -150,3 +155,48 @@ def test_the_block_does_not_print_the_order():
     html = str(block.render(block.to_python([{"type": "ordering", "value": items(*WORDS)}])))
     assert "5 items to put in order" in html
     assert "Listen" not in html
+
+
+# The form and what is told afterwards
+
+
+def asked(*, order=""):
+    [entry] = [Source(question="q", kind="ordering", content=items(*WORDS), language="en", prompt="In which order?")]
+    paper, _key = assemble(sources=[entry], seed="seed")
+    [question] = paper["questions"]
+    return sheet(paper=paper, answers={question["id"]: answer(question["body"], order)}, flagged=())[0]
+
+
+def test_every_item_has_its_select_and_its_buttons_by_name():
+    question = asked(order="21")
+    html = render_to_string(question.template, {"question": question})
+    for row in question.rows:
+        name = f"{question.id}-{row['token']}"
+        assert f'<label for="row-{name}">{row["text"]}</label>' in html
+        assert f'id="row-{name}" name="answer-{name}"' in html
+        assert f'Up<span class="visually-hidden">: {row["text"]}</span>' in html
+    assert html.count("selected>") == 2
+    assert html.index("Explain") < html.index("Listen") < html.index("Refer")
+    assert "Another item has the same place." not in html
+
+
+def test_items_in_the_same_place_are_pointed_out():
+    question = asked()
+    shared = [f"{row['token']}:1" for row in question.rows[:2]]
+    rows = KIND.rows(question.body, shared)
+    html = render_to_string(question.template, {"question": replace(question, rows=rows)})
+    assert html.count("Another item has the same place.") == 2
+    assert html.count('aria-describedby="shared-') == 2
+
+
+@pytest.mark.parametrize("shows_answers", [True, False])
+def test_the_right_order_shows_with_the_answers_alone(shows_answers):
+    paper, key = assemble(
+        sources=[Source(question="q", kind="ordering", content=items(*WORDS), language="en", prompt="?")], seed="seed"
+    )
+    [entry] = paper["questions"]
+    answers = {entry["id"]: answer(entry["body"], "21345")}
+    [reviewed] = review(paper=paper, key=key, answers=answers, with_answers=shows_answers)
+    html = render_to_string(reviewed.template, {"reviewed": reviewed, "shows_answers": shows_answers})
+    assert ("Right order" in html, "1. Listen" in html) == (shows_answers, shows_answers)
+    assert "1. Explain" in html

@@ -2,11 +2,15 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 
 from quizzes.blocks import AnswerBlock
 from quizzes.blocks.rows import CategoriseAnswerBlock, MatchingAnswerBlock
+from quizzes.feedback import review
 from quizzes.kinds import AnotherQuestion, BadContent, ForeignAnswer, State
 from quizzes.kinds.matching import Categorise, Matching
+from quizzes.paper import Source, assemble
+from quizzes.sheet import blank_sheet
 
 MATCHING, CATEGORISE = Matching(), Categorise()
 PAIRS = [("Passport", "Documents"), ("Wages", "Money"), ("Debt", "Money"), ("Threat", "Fear")]
@@ -268,3 +272,54 @@ def test_blocks_print_what_is_asked_and_not_what_is_right(kind, content):
     assert all(text in html for _name, text in kind.rows_of(content))
     assert "Documents" not in html
     assert not any(f">{number}<" in html for number in (1, 2))
+
+
+# The form and what is told afterwards
+
+
+def of_matching(content=MATCH):
+    source = Source(question="q", kind="matching", content=content, language="en", prompt="Match.")
+    return assemble(sources=[source], seed="seed")
+
+
+def form_of(content):
+    question = blank_sheet(of_matching(content)[0])[0]
+    return question, render_to_string(question.template, {"question": question})
+
+
+def test_every_row_has_its_select_by_name():
+    question, html = form_of(MATCH)
+    for row in question.rows:
+        name = f"{question.id}-{row['token']}"
+        assert f'<label for="row-{name}">{row["text"]}</label>' in html
+        assert f'<select id="row-{name}" name="answer-{name}">' in html
+    assert html.count("<option") == 4 * (1 + 4)
+    assert "selected" not in html
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (pairs(*PAIRS[:2], extra=["Housing"]), "There are more matches than rows."),
+        (pairs(*PAIRS), "A match may fit several rows."),
+        (pairs(*PAIRS[:2]), ""),
+    ],
+)
+def test_the_hint_says_how_it_counts_and_whether_numbers_differ(content, sentence):
+    _question, html = form_of(content)
+    assert "Each row that is right earns its part of the marks." in html
+    others = {"There are more matches than rows.", "A match may fit several rows."} - {sentence}
+    assert sentence in html
+    assert not any(other in html for other in others)
+
+
+@pytest.mark.parametrize("shows_answers", [True, False])
+def test_the_better_match_shows_with_the_answers_alone(shows_answers):
+    paper, key = of_matching()
+    [entry] = paper["questions"]
+    answers = {entry["id"]: answer(entry["body"], {"Passport": "Documents", "Debt": "Fear"})}
+    [reviewed] = review(paper=paper, key=key, answers=answers, with_answers=shows_answers)
+    html = render_to_string(reviewed.template, {"reviewed": reviewed, "shows_answers": shows_answers})
+    assert ("Better: Money" in html) is shows_answers
+    assert html.count("no answer") == 2
+    assert "Passport</b>: Documents" in html
