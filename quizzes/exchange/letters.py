@@ -23,11 +23,15 @@ def text_of(data: bytes, *, most_megabytes: int) -> tuple[str, str]:
     if not data.strip():
         raise FileRefused(_("The file is empty."))
     if data.startswith((ZIP, *STARTS)) or (b"\0" in data and not is_utf_16(data[:4096])):
-        raise FileRefused(_("This is not a text file."))
+        raise _no_text()
     text, encoding = _decoded(data)
     if len(CONTROLS.findall(text[:4096])) > MOST_CONTROLS:
-        raise FileRefused(_("This is not a text file."))
+        raise _no_text()
     return CONTROLS.sub("", text).replace("\r\n", "\n").replace("\r", "\n"), _note(encoding)
+
+
+def _no_text() -> FileRefused:
+    return FileRefused(_("This is not a text file. Save it as text in UTF-8."))
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

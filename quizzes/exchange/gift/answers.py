@@ -25,8 +25,8 @@ class Texts:
 
     def __init__(self, question: str) -> None:
         self._notes: dict[str, None] = {}
-        self._format, rest = format_of(question, DEFAULT)
-        self.question = self.words(rest)
+        self._format, _rest = format_of(question, DEFAULT)
+        self.question = self.words(question)
 
     def words(self, text: str) -> str:
         """The plain words of a masked text, read as the question is where it does not say otherwise."""

@@ -10,7 +10,7 @@ from quizzes.exchange.gift.signs import masked, unmasked
 
 CATEGORY = "$CATEGORY:"
 ID = re.compile(r"\[id:((?:\\\]|[^\]\x00-\x1f])+)\]")
-TAG = re.compile(r"\[tag:((?:\\\]|[^\]<>`\x00-\x1f])+)\]")
+TAG = re.compile(r"\[tag:((?:\\\]|[^\]\x00-\x1f])+)\]")
 GAP = "_____"
 
 

@@ -55,5 +55,5 @@ def escaped(text: str) -> str:
 
 
 def needs_plain(text: str) -> bool:
-    """Whether ``text`` would be read as something else if its format was not said."""
-    return bool(MARKUP.search(text) or FORMAT.match(text))
+    """Whether ``text`` would be read as something else if its format was not said: as markup, or as a comment."""
+    return bool(MARKUP.search(text) or FORMAT.match(text) or text.startswith("//"))
