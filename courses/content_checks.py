@@ -25,6 +25,7 @@ class Check(StrEnum):
     LENGTH = "length"
     READING_LEVEL = "reading_level"
     BEHIND = "behind"
+    RULES = "rules"
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Draft:
     behind: tuple[str, ...] = ()
     cites: bool = False  # outside its parts
     must_cite: bool = True
+    more: tuple[str, ...] = ()  # what the app that keeps such drafts found itself, as sentences
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Finding:
 
 def findings(draft: Draft) -> list[Finding]:
     """Everything to look at, block by block first, then what is said of the whole."""
-    checks = (_alternatives, _captions, _behind_parts, _source, _length, _reading_level, _behind)
+    checks = (_alternatives, _captions, _behind_parts, _source, _length, _reading_level, _behind, _rules)
     return [finding for check in checks for finding in check(draft)]
 
 
@@ -141,6 +143,11 @@ def _behind_parts(draft: Draft) -> Iterator[Finding]:
 def _behind(draft: Draft) -> Iterator[Finding]:
     if draft.is_behind:
         yield Finding(Check.BEHIND, _("The translation is older than its source."))
+
+
+def _rules(draft: Draft) -> Iterator[Finding]:
+    for sentence in draft.more:
+        yield Finding(Check.RULES, sentence)
 
 
 def _structs(value: Any) -> Iterator[Mapping]:

@@ -5,6 +5,8 @@ Reads only, in a number of queries that does not grow with the questions.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -42,9 +44,8 @@ def _draw(row: Any) -> Draw:
 def _bank(quiz: Any, draws: Iterable[Draw]) -> list[Candidate]:
     """The published originals that some draw may take. The bank of a trainer's course is what that trainer wrote."""
     earlier = Question.objects.filter(translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk"))
-    wanted = Q(pk__in=[])
-    for one in draws:
-        wanted |= _condition(one)
+    conditions = [_condition(one) for one in draws]
+    wanted = reduce(or_, conditions) if all(conditions) else Q()  # an empty one asks for any question
     rows = Question.objects.live().filter(~Exists(earlier), wanted, _written_for(quiz))
     names = ("translation_key", "objective_id", "topic_id", "difficulty", "tagged_items__tag__name")
     tags: dict[tuple, set[str]] = defaultdict(set)  # a question stands in as many rows as it has tags

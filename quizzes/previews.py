@@ -7,8 +7,11 @@ from django.utils import timezone
 from courses import previews
 from courses.preview_modes import Stage
 from courses.previews import NOBODY, Look
+from courses.queries import original_of
 from courses.second_reading import up_for_review
 from quizzes import feedback
+from quizzes.composing import plan_of
+from quizzes.drawing import EVERYBODY, choose
 from quizzes.feedback import Reviewed
 from quizzes.models import Attempt, Question, QuizPage
 from quizzes.models.questions import preview_sources
@@ -21,7 +24,7 @@ SEED = "preview"
 
 def context_of(look: Look) -> dict:
     """The page of the quiz and below it every question, drafts too; with its feedback only when that is asked for."""
-    questions = in_language(_placed(look.page), look.mode.language)
+    questions = in_language([*_placed(look.page), *_drawn(look.page)], look.mode.language)
     paper, _key = assemble(sources=preview_sources(questions), seed=SEED)
     return {
         "standing": standing_of(look, len(questions)),
@@ -35,6 +38,19 @@ def context_of(look: Look) -> dict:
 
 def _placed(page: QuizPage) -> list[Question]:
     return [item.question for item in page.quiz_questions.all() if item.question_id]
+
+
+def _drawn(page: QuizPage) -> list[Question]:
+    """What an attempt might draw beside the questions placed, the same in every preview. A new page has no draws."""
+    draws, placed = list(page.quiz_draws.all()), _placed(page)
+    if not draws or not page.pk:
+        return []
+    keys = [str(question.translation_key) for question in placed]
+    plan = plan_of(original_of(page), placed=[(key, EVERYBODY) for key in keys], draws=draws)
+    chosen = [key for form in plan.forms for key in choose(plan, form=form, seed=SEED) if key not in keys]
+    originals = Question.objects.live().filter(translation_key__in=chosen).order_by("-pk")
+    found = {str(one.translation_key): one for one in originals.select_related("locale", "latest_revision")}
+    return [found[key] for key in dict.fromkeys(chosen) if key in found]
 
 
 def in_language(questions: Iterable[Question], language: str) -> list[Question]:

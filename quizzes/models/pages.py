@@ -20,6 +20,7 @@ from quizzes.composing import plan_of, versions_of
 from quizzes.drawing import Plan, choose
 from quizzes.models.questions import Question
 from quizzes.paper import Source
+from quizzes.plan_checks import problems_of
 
 
 class QuizPage(StepPage):
@@ -115,10 +116,12 @@ class QuizPage(StepPage):
         return max(len(choose(plan, form=form, seed="")) for form in plan.forms)
 
     def draft_to_check(self) -> Draft:
+        asked = sum(row.count for row in self.quiz_draws.all()) + self.quiz_questions.count()
         return replace(
             super().draft_to_check(),
-            minutes=minutes_of_test(self.quiz_questions.count()),
+            minutes=minutes_of_test(asked),
             stated_minutes=self.stated_minutes,
+            more=tuple(problems_of(self)),
         )
 
 
