@@ -1,15 +1,18 @@
 """Answers typed by the learner: a few words, or a number."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from courses.steady_blocks import AmountBlock
 from quizzes.blocks.base import KindBlock
 from quizzes.kinds.numeric import MOST_LETTERS_OF_A_UNIT
 from quizzes.kinds.typed import MOST_ACCEPTED, MOST_LETTERS, shown_share
 from quizzes.numbers import MOST_LETTERS as MOST_LETTERS_OF_A_NUMBER
 
 
-class ShareBlock(blocks.DecimalBlock):
+class ShareBlock(AmountBlock):
     """A part of the marks, stored as packages hold it: 1, 0.5."""
 
     def __init__(self, **kwargs):
@@ -24,10 +27,8 @@ class ShareBlock(blocks.DecimalBlock):
         )
 
     def get_prep_value(self, value):
-        return shown_share(value)
-
-    def deconstruct(self):
-        return ("quizzes.blocks.typed.ShareBlock", [], {})
+        """What is no number stays as typed: it is not stored, but compared with what is."""
+        return shown_share(value) if value is None or isinstance(value, Decimal) else value
 
 
 class NumberBlock(blocks.RegexBlock):
