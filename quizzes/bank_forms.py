@@ -58,7 +58,7 @@ class TopicChoiceForm(forms.Form):
 class QuestionImportForm(forms.Form):
     """Where the questions of a file go."""
 
-    topic = TopicField(required=False, empty_label=_("A new one"))
+    topic = TopicField(required=False, empty_label=_("A new one"), help_text=_("Choose one, or name a new one below."))
     new_topic = forms.CharField(
         label=_("Name of the new topic"), required=False, max_length=120, help_text=_("When no topic fits.")
     )
