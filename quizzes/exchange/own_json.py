@@ -116,14 +116,13 @@ def _entry(line: int, held: Any, note: str) -> Entry:
 def _draft(line: int, held: Any, notes: tuple[str, ...]) -> Draft:
     if not isinstance(held, dict) or not isinstance(held.get("content"), dict):
         raise Unreadable(_("This is no question: it has no “content”."))
-    if held.get("type") not in KINDS:
-        raise Unreadable(
-            _("Questions of the kind “%(kind)s” are not known here.") % {"kind": str(held.get("type"))[:40]}
-        )
+    kind = str(held.get("type"))
+    if kind not in KINDS:
+        raise Unreadable(_("Questions of the kind “%(kind)s” are not known here.") % {"kind": kind[:40]})
     if others := set(held) - FIELDS:
         raise Unreadable(_("A field is not known here: “%(field)s”.") % {"field": min(others)[:40]})
     return Draft(
-        kind=held["type"],
+        kind=kind,
         content=held["content"],
         line=line,
         worth=_number(held, "marks", 1),
