@@ -95,7 +95,7 @@ def answers_worth(attempt: Attempt, marks: Decimal, *, first: int) -> dict[str, 
     turned = entries[first % len(entries) :] + entries[: first % len(entries)]
     answers: dict[str, list[str]] = {}
     if marks % 1:
-        half = next(entry for entry in turned if entry["kind"] == "multiple_choice")
+        half = next(entry for entry in turned if entry["kind"] == "multiple_choice" and _has_halves(entry))
         answers[half["id"]] = _answer_graded(half, lambda grade: grade == HALF)
         turned.remove(half)
     whole = int(marks)
@@ -103,6 +103,11 @@ def answers_worth(attempt: Attempt, marks: Decimal, *, first: int) -> dict[str, 
         wanted = WHOLE if place < whole else Decimal(0)
         answers[entry["id"]] = _answer_graded(entry, lambda grade, wanted=wanted: grade == wanted)
     return answers
+
+
+def _has_halves(entry: dict[str, Any]) -> bool:
+    """A third of three right ones is no half."""
+    return len(right_tokens(entry["body"])) % 2 == 0
 
 
 def _answer_graded(entry: dict[str, Any], is_wanted: Callable[[Decimal], bool]) -> list[str]:
