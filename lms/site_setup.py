@@ -120,7 +120,7 @@ PAGE_RIGHTS: dict[str, list[str]] = {
         "bulk_delete_page",
     ],
 }
-SHARED_SNIPPETS = [("courses", "objective"), ("courses", "partner"), ("webinars", "series")]
+SHARED_SNIPPETS = [("courses", "objective"), ("courses", "partner"), ("quizzes", "topic"), ("webinars", "series")]
 QUESTION = ("quizzes", "question")
 SOURCE = ("courses", "source")  # trainers add what they cite; a change of it concerns the courses of others
 COORDINATORS_SNIPPETS = [*SHARED_SNIPPETS, QUESTION, SOURCE, ("certificates", "certificatetemplate")]

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -26,10 +27,12 @@ from wagtail.snippets.views.snippets import CopyView, CreateView, EditView, Snip
 
 from courses.models import Objective
 from courses.second_reading import may_read, up_for_review
+from courses.viewsets import NAMES
 from people import access
 from people.keys import LONGEST_KEY
+from quizzes.bank_columns import DiscriminationColumn, FacilityColumn, UsageColumn, with_usage
 from quizzes.blocks import AnswerBlock
-from quizzes.models import Question
+from quizzes.models import Question, Topic
 
 # Where a trainer reads a question that another one submitted, for as long as it is under review.
 TO_REVIEW = {
@@ -153,13 +156,26 @@ class QuestionChooserViewSet(SnippetChooserViewSet):
 class QuestionFilterSet(WagtailFilterSet):
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=KIND_CHOICES, method="of_kind")
     objective = django_filters.ModelChoiceFilter(label=_("Learning objective"), queryset=Objective.objects.all())
+    topic = django_filters.ModelChoiceFilter(label=_("Topic"), queryset=Topic.objects.all())
+    tag = django_filters.CharFilter(label=_("Tag"), field_name="tags__name", lookup_expr="iexact", distinct=True)
 
     class Meta:
         model = Question
-        fields = ["kind", "objective", "difficulty", "live"]
+        fields = ["kind", "objective", "topic", "tag", "difficulty", "live"]
 
     def of_kind(self, queryset, _name, kind):
         return queryset.of_kind(kind)
+
+
+class TopicViewSet(SnippetViewSet):
+    model = Topic
+    icon = "folder"
+    menu_label = _("Topics")
+    menu_order = 221
+    add_to_admin_menu = True
+    list_display = ["name", "code"]
+    search_fields = ["name", "name_ru", "name_tk", "code"]
+    panels = [FieldPanel("code"), NAMES]
 
 
 class QuestionViewSet(SnippetViewSet):
@@ -176,7 +192,11 @@ class QuestionViewSet(SnippetViewSet):
         "text",
         Column("kind_label", label=_("Kind")),
         Column("objective", label=_("Learning objective")),
+        Column("topic", label=_("Topic")),
         Column("get_difficulty_display", label=_("Difficulty"), sort_key="difficulty"),
+        UsageColumn(),
+        FacilityColumn(),
+        DiscriminationColumn(),
         UpdatedAtColumn(),
     ]
     list_per_page = 50
@@ -186,7 +206,8 @@ class QuestionViewSet(SnippetViewSet):
     ordering = ["code"]
 
     def get_queryset(self, request):
-        return Question.objects.editable_by(request.user).select_related("objective", "locale")
+        found = Question.objects.editable_by(request.user).select_related("objective", "topic", "locale")
+        return with_usage(found)
 
     def construct_view(self, view_class, **kwargs):
         return of_own_questions(super().construct_view(view_class, **kwargs))
