@@ -131,12 +131,16 @@ function send() {
 
 async function deliver() {
   let sentence = "";
+  let isRenewed = false;
   const stale = [];
   for (let [first] = waiting(); first; [first] = waiting()) {
     const [id, item] = first;
     const counted = { ...spent };
     const answer = await ask(saveUrl, payload(id, item));
-    if (answer.status === 403 && await look() === "open") continue; // signed in again meanwhile: there is a new token
+    if (answer.status === 403 && !isRenewed && await look() === "open") {
+      isRenewed = true; // signed in again meanwhile: there is a new token
+      continue;
+    }
     if (!answer.ok) return refused(answer, id, item);
     const told = await answer.json();
     for (const [one, seconds] of Object.entries(counted)) spent[one] -= Math.floor(seconds);
@@ -228,13 +232,14 @@ async function round() {
 // Handing in waits for what is not sent yet.
 
 async function handIn() {
+  if (isHandingIn) return "waits";
   isHandingIn = true;
   for (const one of all("form")) one.inert = true;
   say("handing-in");
   return round();
 }
 
-async function submit() {
+async function submit(isRenewed = false) {
   let answer;
   try {
     answer = await ask(submitUrl, []);
@@ -245,7 +250,7 @@ async function submit() {
     location.assign((await answer.json()).url);
     return "sent";
   }
-  if (answer?.status === 403 && await look().catch(() => "") === "open") return submit();
+  if (answer?.status === 403 && !isRenewed && await look().catch(() => "") === "open") return submit(true);
   lostAt ||= timeNow();
   say(answer?.status === 401 ? "signed-out" : "hand-in-waits", { time: lostAt });
   timer = setTimeout(round, AGAIN[Math.min(tries++, AGAIN.length - 1)]);
@@ -363,9 +368,11 @@ function go(value, { to }) {
 }
 
 async function leave(address, isReview = false) {
-  const outcome = waiting().length || !navigator.onLine ? await now() : "sent";
-  if (outcome === "sent" && navigator.onLine) location.assign(address);
-  else if (isReview && outcome !== "closed") openReview();
+  const outcome = await (waiting().length ? now() : look().catch(() => "away"));
+  if (["sent", "open"].includes(outcome) || (outcome === "signed-out" && !waiting().length)) location.assign(address);
+  else if (outcome === "closed") return;
+  else if (isReview) openReview();
+  else if (!waiting().length) say("not-now", { time: timeNow() });
 }
 
 // Without a connection what is open is said here, and handing in waits.

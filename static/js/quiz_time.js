@@ -15,7 +15,8 @@ const passed = () => Math.max(Date.now() - wall, performance.now() - steady);
 const left = () => end - passed();
 
 function set(seconds) {
-  [wall, steady, end, isOver] = [Date.now(), performance.now(), seconds * 1000, false];
+  [wall, steady, end] = [Date.now(), performance.now(), seconds * 1000];
+  isOver &&= seconds <= 0;
   heard = HEARD.filter((minutes) => end > minutes * 60_000).length;
   draw();
 }

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 from playwright.sync_api import expect
 
 from courses.services import enrol
@@ -275,8 +275,6 @@ def test_the_time_is_said_and_at_its_end_the_test_is_handed_in(visitor, world):
 
 
 def minutes(visitor, number):
-    from django.utils import translation  # noqa: PLC0415
-
     with translation.override(visitor.profile.language):
         form = translation.ngettext("%(minutes)s minute left", "%(minutes)s minutes left", number)
     return form % {"minutes": number}
@@ -407,3 +405,18 @@ def test_another_language_shows_the_same_question_and_keeps_the_answer(visitor, 
     visitor.page.wait_for_url(f"**/ru/quizzes/attempts/{attempt.pk}/?q=2")
     expect(sitting.part_shown(visitor).locator("input[type=radio]").nth(1)).to_be_checked()
     assert answers_of(attempt) == 1
+
+
+@one_profile
+def test_at_the_end_of_the_time_the_platform_is_asked_once(visitor, world):
+    visitor.sign_in(world.learner.email, PASSWORD)
+    attempt = sitting.start(visitor, make_test(world, time_limit_minutes=40))
+    asked = []
+    visitor.page.on(
+        "request", lambda one: asked.append(one.url) if "/state/" in one.url or "/submit/" in one.url else None
+    )
+    time_left(attempt, 2)
+    visitor.page.reload()
+    visitor.page.wait_for_url("**/result/")
+    acts = [url.rstrip("/").rpartition("/")[2] for url in asked]
+    assert [act for act in acts if act in {"state", "submit"}] == ["state", "submit"]
