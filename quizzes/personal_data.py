@@ -68,6 +68,7 @@ declare(
 )
 declare("quizzes.Topic", none=["id", "name", "name_ru", "name_tk", "code"])
 declare("quizzes.QuestionTag", none=["id", "tag", "content_object"])
+declare("quizzes.ItemFigures", none=["id", "quiz", "question", "language", "attempts", "figures", "reckoned_at"])
 declare(
     "quizzes.Question",
     person=["owner", "locked_by"],
