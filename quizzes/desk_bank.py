@@ -6,7 +6,7 @@ from functools import wraps
 import django_filters as filters
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
@@ -116,8 +116,15 @@ def question_import_add(request):
 @require_safe
 @may_follow
 def question_import(request, pk):
-    """Before: every question and every problem of the file. Afterwards: what came of it."""
+    """Before: every question and every problem of the file. Meanwhile: a page that asks again by itself, or
+    ``?as=json`` for its script. Afterwards: what came of it.
+    """
     item = get_object_or_404(_imports_of(request.user), pk=pk)
+    is_running = services.is_under_way(item=item)
+    if request.GET.get("as") == "json":
+        return JsonResponse({"is_running": is_running, "text": _("The questions are being imported.")})
+    if is_running:
+        return render(request, "desk/question_import_progress.html", _context(item))
     if item.state != State.READ:
         page = Paginator(item.report.get("problem_list", []), PROBLEMS_A_PAGE).get_page(request.GET.get("page"))
         return render(request, "desk/question_import_report.html", _context(item) | {"page": page})
@@ -135,6 +142,7 @@ def question_import(request, pk):
         "topics": topics,
         "query": f"&topic={topics.chosen.pk}" if topics.chosen else "",
         "earlier": _earlier(item, request.user),
+        "is_broken_off": "into" in item.report,
     }
     return render(request, "desk/question_import.html", context)
 
@@ -143,13 +151,13 @@ def question_import(request, pk):
 @may_follow
 def question_import_commit(request, pk):
     item = get_object_or_404(_imports_of(request.user), pk=pk)
-    if item.state != State.READ:
+    if item.state != State.READ or services.is_under_way(item=item):
         return redirect("desk:question_import", pk=pk)
     item = _open_or_404(request, pk)
     topic = TopicChoiceForm(request.GET).chosen
     form = QuestionImportForm(request.POST or None, initial={"language": get_language(), "topic": topic})
     if request.method == "POST" and form.is_valid():
-        services.import_file(item=item, by=request.user, now=timezone.now(), **_place(form.cleaned_data))
+        services.queue_import(item=item, by=request.user, **_place(form.cleaned_data))
         return redirect("desk:question_import", pk=pk)
     preview = preview_of(services.reading_of(item=item), topic=topic)
     context = _context(item) | {"form": form, "preview": preview, "topic": topic}

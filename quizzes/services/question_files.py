@@ -13,6 +13,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from courses.models import Objective
+from jobs.tasks import enqueue_after_commit, underway
 from people.models import User
 from people.services import record_event
 from people.sheets.reading import tidy_name
@@ -21,6 +22,7 @@ from quizzes.bank_services import import_reading
 from quizzes.exchange.apart import read_apart
 from quizzes.exchange.draft import Reading, Writing
 from quizzes.exchange.formats import FORMATS
+from quizzes.import_tasks import import_questions
 from quizzes.models import QuestionImport, Topic
 
 State = QuestionImport.State
@@ -48,30 +50,55 @@ def reading_of(*, item: QuestionImport) -> Reading:
         return Reading.from_json(file.read().decode())
 
 
-def import_file(
-    *,
-    item: QuestionImport,
-    topic: Topic,
-    language: str,
-    by: User,
-    now: datetime,
-    objective: Objective | None = None,
-) -> QuestionImport:
-    """Put what the bank takes of the file into it, all or nothing. Done before, by a second click or another person,
-    it is left alone.
-    """
+def queue_import(
+    *, item: QuestionImport, topic: Topic, language: str, by: User, objective: Objective | None = None
+) -> bool:
+    """Let a worker import the file. False when that was done, or is under way."""
+    into = {"topic": topic.pk, "objective": objective.pk if objective else None, "language": language, "by": by.pk}
     with transaction.atomic():
-        locked = QuestionImport.objects.select_for_update().filter(pk=item.pk, state=State.READ).first()
-        if locked is None:
-            return QuestionImport.objects.get(pk=item.pk)
-        report = import_reading(
-            reading=reading_of(item=locked), topic=topic, language=language, objective=objective, by=by, now=now
-        )
-        locked.topic, locked.finished_at = topic, now
-        locked.state = State.DONE if report.imported else State.FAILED
-        locked.report = _kept(report)
-        locked.save(update_fields=["topic", "finished_at", "state", "report"])
-    return locked
+        locked = _locked(item)
+        if locked is None or is_under_way(item=locked):
+            return False
+        locked.report = {"into": into}
+        locked.save(update_fields=["report"])
+        enqueue_after_commit(import_questions, item.pk)
+    return True
+
+
+def is_under_way(*, item: QuestionImport) -> bool:
+    """A worker imports it, or will."""
+    return item.state == State.READ and "into" in item.report and item.pk in underway(import_questions)
+
+
+def asked_by(*, item: QuestionImport) -> User | None:
+    """Who said that it is to be imported."""
+    return User.objects.filter(pk=item.report.get("into", {}).get("by")).first()
+
+
+@transaction.atomic
+def run_import(*, item: QuestionImport, by: User, now: datetime) -> None:
+    """Put what the bank takes of the file into it, all or nothing. Imported before, it is left alone."""
+    locked = _locked(item)
+    if locked is None or "into" not in locked.report:
+        return
+    into = locked.report["into"]
+    report = import_reading(
+        reading=reading_of(item=locked),
+        topic=Topic.objects.get(pk=into["topic"]),
+        objective=Objective.objects.filter(pk=into["objective"]).first(),
+        language=into["language"],
+        by=by,
+        now=now,
+    )
+    locked.topic_id, locked.finished_at = into["topic"], now
+    locked.state = State.DONE if report.imported else State.FAILED
+    locked.report = _kept(report)
+    locked.save(update_fields=["topic", "finished_at", "state", "report"])
+
+
+def _locked(item: QuestionImport) -> QuestionImport | None:
+    """The file for this transaction alone; None when it was imported, or is gone."""
+    return QuestionImport.objects.select_for_update().filter(pk=item.pk, state=State.READ).first()
 
 
 def _kept(report: Report) -> dict[str, object]:
@@ -81,6 +108,8 @@ def _kept(report: Report) -> dict[str, object]:
 
 def discard_file(*, item: QuestionImport) -> bool:
     """Forget a file that was not imported. False when it is too late."""
+    if is_under_way(item=item):
+        return False
     deleted, _per_model = QuestionImport.objects.filter(pk=item.pk, state=State.READ).delete()
     if deleted:
         for file in (item.file, item.read):

@@ -13,7 +13,7 @@ if (section) {
       if (response.redirected || !response.ok) throw new Error(String(response.status));
       const state = await response.json();
       if (!state.is_running) return location.reload();
-      bar.value = state.done;
+      if (bar) bar.value = state.done;
       if (words.textContent !== state.text) words.textContent = state.text;
     } catch {
       // no connection, or signed out: the link on the page says what is the matter

@@ -10,8 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
 
+from jobs.testing import run_jobs
 from people.models import AuditEvent, Role
 from people.own_data import registry
+from people.services import withdraw_role
 from quizzes.exchange.draft import FileRefused
 from quizzes.exchange.formats import read_questions
 from quizzes.models import Question, QuestionImport, Topic
@@ -61,6 +63,19 @@ def upload(client, content: bytes, name: str = "signs.gift", **fields):
 
 def receive(by, content: bytes = GIFT, file_format: str = "gift") -> QuestionImport:
     return services.receive_file(name=f"signs.{file_format}", data=content, file_format=file_format, by=by, now=NOW)
+
+
+@pytest.fixture
+def bring_in(desk, django_capture_on_commit_callbacks):
+    """Confirm the import of a file, and let a worker do it."""
+
+    def confirm(item: QuestionImport, **values):
+        with django_capture_on_commit_callbacks(execute=True):
+            response = desk.post(at("question_import_commit", item), {"new_topic": "Signs", "language": "en"} | values)
+        run_jobs()
+        return response
+
+    return confirm
 
 
 def at(name: str, item: QuestionImport) -> str:
@@ -249,9 +264,8 @@ def test_what_is_in_a_file_stays_text(desk, coordinator, payload):
     assert "14" not in page.partition("<main")[2].partition("question-file")[2][:600] or "{{ 7|add:7 }}" in page
 
 
-def test_the_same_file_again_is_told(desk, coordinator):
-    first = receive(coordinator)
-    desk.post(at("question_import_commit", first), {"new_topic": "Signs", "language": "en"})
+def test_the_same_file_again_is_told(desk, coordinator, bring_in):
+    bring_in(receive(coordinator))
     again = receive(coordinator)
     topic = Topic.objects.get()
     page = text_of(desk.get(at("question_import", again), {"topic": topic.pk}))
@@ -288,11 +302,10 @@ def test_every_question_of_a_large_file_is_rendered(desk, coordinator, language)
 # Import
 
 
-def test_questions_come_in_as_drafts_of_who_imports_them(desk, coordinator):
+def test_questions_come_in_as_drafts_of_who_imports_them(desk, coordinator, bring_in):
     item = receive(coordinator)
     objective = make_objective()
-    values = {"new_topic": " Signs  of debt ", "objective": objective.pk, "language": "ru"}
-    response = desk.post(at("question_import_commit", item), values)
+    response = bring_in(item, new_topic=" Signs  of debt ", objective=objective.pk, language="ru")
 
     assert response.url == at("question_import", item)
     found = Question.objects.order_by("pk")
@@ -308,27 +321,59 @@ def test_questions_come_in_as_drafts_of_who_imports_them(desk, coordinator):
     assert '<th scope="row" data-label="Line">3</th>' in page
 
 
-def test_pictures_come_in_as_pixels_alone(desk, coordinator):
+def test_pictures_come_in_as_pixels_alone(coordinator, bring_in):
     text = '<p>Look <img src="@@PLUGINFILE@@/a.png" alt="A locked door"></p>'
     item = receive(coordinator, quiz(choice(text=text, files=file("a.png", picture()))), "moodlexml")
-    desk.post(at("question_import_commit", item), {"new_topic": "Signs", "language": "en"})
+    bring_in(item)
 
     [shown] = Question.objects.get().pictures
     assert shown.value["alternative"] == "A locked door"
     assert (shown.value["image"].width, shown.value["image"].height) == (8, 6)
 
 
-def test_a_file_is_imported_once(desk, coordinator):
+def test_a_file_is_imported_once(desk, coordinator, bring_in):
     item = receive(coordinator)
-    values = {"new_topic": "Signs", "language": "en"}
-    desk.post(at("question_import_commit", item), values)
-    response = desk.post(at("question_import_commit", item), values | {"new_topic": "Another"})
+    bring_in(item)
+    response = bring_in(item, new_topic="Another")
 
     assert response.status_code == 302
+    assert not services.queue_import(item=item, topic=Topic.objects.get(), language="en", by=coordinator)
+    services.run_import(item=item, by=coordinator, now=NOW)
     assert Question.objects.count() == 2
     assert AuditEvent.objects.filter(action="questions.imported").count() == 1
-    services.import_file(item=item, topic=Topic.objects.first(), language="en", by=coordinator, now=NOW)
+
+
+def test_while_it_runs_the_page_says_so(desk, coordinator, django_capture_on_commit_callbacks):
+    item = receive(coordinator)
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.post(at("question_import_commit", item), {"new_topic": "Signs", "language": "en"})
+
+    assert "The import is running" in text_of(desk.get(at("question_import", item)))
+    assert desk.get(at("question_import", item), {"as": "json"}).json()["is_running"]
+    assert desk.get(at("question_import_commit", item)).status_code == 302
+    desk.post(at("question_import_discard", item))
+    run_jobs()
+    assert not desk.get(at("question_import", item), {"as": "json"}).json()["is_running"]
     assert Question.objects.count() == 2
+
+
+def test_an_import_that_was_broken_off_can_begin_again(desk, coordinator, bring_in):
+    item = receive(coordinator)
+    QuestionImport.objects.update(report={"into": {"by": coordinator.pk}})
+
+    assert "An import of this file was broken off." in text_of(desk.get(at("question_import", item)))
+    bring_in(item)
+    assert Question.objects.count() == 2
+
+
+def test_who_lost_the_right_imports_nothing(desk, coordinator, django_capture_on_commit_callbacks):
+    item = receive(coordinator)
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.post(at("question_import_commit", item), {"new_topic": "Signs", "language": "en"})
+    withdraw_role(user=coordinator, role=Role.COORDINATOR, by=None, now=NOW)
+    run_jobs()
+
+    assert not Question.objects.exists()
 
 
 def test_where_questions_go_has_to_be_said(desk, coordinator):
@@ -340,10 +385,10 @@ def test_where_questions_go_has_to_be_said(desk, coordinator):
     assert not Question.objects.exists()
 
 
-def test_a_file_that_brings_nothing_is_not_imported(desk, coordinator):
+def test_a_file_that_brings_nothing_is_not_imported(desk, coordinator, bring_in):
     item = receive(coordinator, quiz(question("stack")), "moodlexml")
     assert "Nothing to import" in text_of(desk.get(at("question_import_commit", item)))
-    desk.post(at("question_import_commit", item), {"new_topic": "Signs", "language": "en"})
+    bring_in(item)
 
     item.refresh_from_db()
     assert item.state == "failed"
@@ -359,9 +404,9 @@ def test_a_file_is_discarded_after_a_question(desk, coordinator, media, django_c
     assert not [path for path in media.rglob("*") if path.is_file()]
 
 
-def test_what_is_imported_is_not_discarded(desk, coordinator):
+def test_what_is_imported_is_not_discarded(desk, coordinator, bring_in):
     item = receive(coordinator)
-    desk.post(at("question_import_commit", item), {"new_topic": "Signs", "language": "en"})
+    bring_in(item)
 
     assert desk.post(at("question_import_discard", item)).status_code == 404
     assert not services.discard_file(item=item)
