@@ -11,7 +11,7 @@ from courses.structure import Step
 from quizzes import feedback
 from quizzes.feedback import Reading, Reviewed
 from quizzes.gains import Gain, gains
-from quizzes.kinds import Line
+from quizzes.kinds import Line, State
 from quizzes.models import Attempt, Marking, ScoreChange
 from quizzes.scoring import Score, score_by_objective
 from quizzes.standing import Standing
@@ -83,7 +83,11 @@ class Result:
 
     @property
     def to_look_at(self) -> list[tuple[Reviewed, Step | None]]:
-        return [(one, self._lesson(one)) for one in self.reviewed if not one.is_right]
+        return [(one, self._lesson(one)) for one in self.reviewed if not one.is_right and one.state != State.AWAITS]
+
+    @property
+    def being_read(self) -> list[Reviewed]:
+        return [one for one in self.reviewed if one.state == State.AWAITS]
 
     @property
     def right(self) -> list[tuple[Reviewed, Step | None]]:
