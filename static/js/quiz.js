@@ -1,17 +1,15 @@
 // A test while it is taken: [data-attempt], on the page with the questions and on the one before handing in.
 // What is given is kept on this device first and then sent, each question under a number that counts up, until the
 // platform has taken it. The state stands in words in [data-quiz-status]; its sentences are <template data-say="name">.
-// All questions are in the page: those not shown are <template data-part>, so that going on needs no connection.
+// The questions and how they stand are drawn by quiz_sheet.js, which is loaded before.
 
 const root = document.querySelector("[data-attempt]");
 const all = (selector, within = root) => [...within.querySelectorAll(selector)];
-for (const part of all("template[data-part]")) part.replaceWith(part.content);
 
 const { key, save: saveUrl, state: stateUrl, submit: submitUrl, take: takeUrl, review: reviewUrl } = root.dataset;
 const form = root.querySelector("form[data-answers]"); // none before handing in
 const parts = all("[data-question]");
 const isOne = Boolean(form && !("all" in form.dataset));
-const heading = document.title;
 const SOON = 1500; // milliseconds of quiet after typing
 const LATEST = 5000; // while somebody types without a pause
 const WAIT = 15_000;
@@ -71,6 +69,7 @@ function restore(part, fields) {
     else field.value = fields.find(([name]) => name === field.name)?.[1] ?? "";
   }
   part.dispatchEvent(new Event("answers-restored", { bubbles: true }));
+  draw(part);
 }
 
 // Seconds each question was looked at, for statistics: sent along, counted only while the page is seen.
@@ -295,49 +294,12 @@ form?.addEventListener("change", (event) => {
 
 // Moving about
 
+// quiz_sheet.js shows the questions and draws their state.
+const draw = (part) => part.dispatchEvent(new Event("answer-changed", { bubbles: true }));
+
 function show(number) {
   countSeconds();
-  for (const part of parts) part.hidden = numberOf(part) !== number;
-  draw(partShown());
-  document.title = root.dataset.title.replace("%(number)s", number) + heading.slice(heading.lastIndexOf(" – "));
-  const prompt = partShown().querySelector("h2");
-  prompt.tabIndex = -1;
-  prompt.focus({ preventScroll: true });
-  window.scrollTo(0, 0);
-}
-
-function draw(part) {
-  const link = root.querySelector(`[data-link="${numberOf(part)}"]`);
-  const nav = link.closest("nav");
-  const isAnswered = fieldsOf(part).some(([, value]) => value.trim());
-  const isFlagged = part.dataset.flagged === "on";
-  part.dataset.answered = isAnswered ? "yes" : "";
-  link.classList.toggle("navigator__link--answered", isAnswered);
-  link.querySelector("[data-link-state]").textContent = (isAnswered ? nav.dataset.answered : nav.dataset.unanswered) + (isFlagged ? nav.dataset.flagged : "");
-  link.querySelector(".navigator__flag").toggleAttribute("hidden", !isFlagged);
-  const count = root.querySelector("[data-answered-count]");
-  count.textContent = count.dataset.answeredCount.replace("%(answered)s", parts.filter((one) => one.dataset.answered).length);
-  if (isOne) drawMoves();
-  else drawFlag(part.nextElementSibling?.querySelector("[data-flag]"), part);
-}
-
-function drawMoves() {
-  const here = partShown();
-  const number = numberOf(here);
-  for (const link of all("[data-link]")) {
-    if (Number(link.dataset.link) === number) link.setAttribute("aria-current", "step");
-    else link.removeAttribute("aria-current");
-  }
-  const places = [number === 1 && "first", number === parts.length ? "last" : "between"];
-  for (const button of all("[data-unless]")) button.hidden = places.includes(button.dataset.unless);
-  drawFlag(root.querySelector("[data-flag]"), here);
-}
-
-function drawFlag(button, part) {
-  if (!button) return;
-  button.name = `flag-${part.dataset.question}`;
-  button.value = part.dataset.flagged === "on" ? "off" : "on";
-  button.querySelector("[data-flag-words]").textContent = part.dataset.flagged === "on" ? button.dataset.takeAway : button.dataset.put;
+  document.dispatchEvent(new CustomEvent("show-question", { detail: number }));
 }
 
 form?.addEventListener("submit", (event) => {
@@ -434,11 +396,5 @@ const owned = key.slice(0, key.lastIndexOf(":") + 1);
 try {
   for (const name of Object.keys(localStorage)) if (name.startsWith("waymark-attempt:") && !name.startsWith(owned)) localStorage.removeItem(name);
 } catch { /* nothing is kept here */ }
-for (const [id, item] of waiting()) {
-  const part = partOf(id);
-  if (!part) continue;
-  restore(part, item.fields);
-  draw(part);
-}
-if (isOne) drawMoves();
+for (const [id, item] of waiting()) if (partOf(id)) restore(partOf(id), item.fields);
 if (waiting().length) round();
