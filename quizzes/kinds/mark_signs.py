@@ -1,7 +1,8 @@
 """Mark the signs: passages of a case to mark, each with the indicator it shows. Pure.
 
 An answer is ``passage:number`` for each passage marked, with nothing after the colon where no sign is named. The
-numbers are those of the eleven indicators (``courses.indicators``), the same for everybody; passages have random tokens.
+numbers are those of the eleven indicators (``courses.indicators``), the same for everybody; passages have random
+tokens.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
