@@ -37,14 +37,6 @@ class RegradeQuerySet(models.QuerySet):
             return self.all()
         return self.filter(asked_by=user, question__in=Question.objects.editable_by(user))
 
-    def under_way(self):
-        """Prepared or applied by a worker now, or left behind by one."""
-        return self.filter(state__in=(Regrade.State.PREPARING, Regrade.State.APPLYING))
-
-    def undecided(self):
-        """Not at an end: a question has one such regrade at most."""
-        return self.exclude(state__in=(Regrade.State.DONE, Regrade.State.DROPPED))
-
 
 class Regrade(models.Model):
     """A question was corrected: who would change is prepared as lines, looked at, and then applied or dropped."""
