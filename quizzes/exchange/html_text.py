@@ -12,6 +12,7 @@ def words_of(line: str) -> frozenset[str]:
     return frozenset(line.split())
 
 
+Attributes = list[tuple[str, str | None]]
 SCRIPTS, MEDIA, LINKS = "scripts", "media", "links"  # what may be lost
 BLOCKS = words_of(
     "address article aside blockquote dl fieldset figure form h1 h2 h3 h4 h5 h6 hr ol p pre section table ul"
@@ -84,7 +85,7 @@ class _Reader(HTMLParser):
         self.links: list[tuple[str, int]] = []
         self.shift: list[str] = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         given = {name: value or "" for name, value in attrs}
         self._note(tag, given)
         if tag in UNSPOKEN:
@@ -100,11 +101,11 @@ class _Reader(HTMLParser):
         else:
             self._break(tag)
 
-    def handle_startendtag(self, tag, attrs):
+    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
         self.handle_starttag(tag, attrs)
         self.handle_endtag(tag)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag in self.unspoken:
             del self.unspoken[len(self.unspoken) - 1 - self.unspoken[::-1].index(tag) :]
         elif self.unspoken:
@@ -116,7 +117,7 @@ class _Reader(HTMLParser):
         else:
             self._end_break(tag)
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if self.unspoken:
             return
         words = SPACES.sub(" ", data)

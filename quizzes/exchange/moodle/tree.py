@@ -4,6 +4,7 @@ import io
 import xml.sax
 import xml.sax.handler
 from dataclasses import dataclass, field
+from typing import Any
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import DefusedExpatParser
@@ -83,12 +84,16 @@ class _Builder(xml.sax.handler.ContentHandler):
         self.open: list[Node] = []
         self.texts: list[list[str]] = []
         self.count = 0
+        self.place: Any = None
 
-    def startElement(self, name, attrs):  # noqa: N802 -- the name that SAX calls
+    def setDocumentLocator(self, locator: Any) -> None:  # noqa: N802 -- the name that SAX calls
+        self.place = locator
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802 -- the name that SAX calls
         self.count += 1
         if len(self.open) >= DEEPEST or self.count > MOST_NODES:
             raise FileRefused(_("The file is nested deeper, or has more parts, than a file of questions."))
-        node = Node(name.lower(), self._locator.getLineNumber() or 0, dict(attrs))
+        node = Node(name.lower(), self.place.getLineNumber() or 0, dict(attrs))
         if self.open:
             self.open[-1].children.append(node)
         else:
@@ -96,8 +101,8 @@ class _Builder(xml.sax.handler.ContentHandler):
         self.open.append(node)
         self.texts.append([])
 
-    def endElement(self, name):  # noqa: N802 -- the name that SAX calls
+    def endElement(self, name: str) -> None:  # noqa: N802 -- the name that SAX calls
         self.open.pop().text = "".join(self.texts.pop())
 
-    def characters(self, content):
+    def characters(self, content: str) -> None:
         self.texts[-1].append(content)
