@@ -76,7 +76,7 @@ declare(
         *("id", "translation_key", "locale", "latest_revision", "live", "has_unpublished_changes"),
         *("first_published_at", "last_published_at", "live_revision", "go_live_at", "expire_at", "expired"),
         *("locked", "locked_at", "code", "case", "text", "objective", "difficulty", "answer", "explanation", "lesson"),
-        *("rests_on", "topic", "worth", "pictures"),
+        *("rests_on", "topic", "worth", "pictures", "tags"),
     ],
     holding=Holding(
         title=_("Questions you wrote"),
