@@ -66,6 +66,11 @@ class Sitting(RuleBasedStateMachine):
     def time_passes(self, seconds):
         self.now += timedelta(seconds=seconds)
 
+    @rule(after=st.sampled_from([-1, 0, 60, 61, 3600]))
+    def the_time_of_an_attempt_runs_out(self, after):
+        for attempt in Attempt.objects.open():
+            self.now = max(self.now, attempt.deadline + timedelta(seconds=after))
+
     @rule(seconds=st.integers(1, 30))
     def the_clock_is_set_back_a_little(self, seconds):
         self.now = max(NOW, self.now - timedelta(seconds=seconds))
@@ -83,6 +88,10 @@ class Sitting(RuleBasedStateMachine):
         if attempt.started_at == self.now:
             minutes = timedelta(minutes=MINUTES + self.standing_minutes())
             assert attempt.deadline == self.now + minutes
+
+    def copy_on(self, device):
+        """The attempt as ``device`` read it last, or the other one did."""
+        return self.held.get(device) or next(iter(self.held.values()))
 
     def expected_refusal(self):
         """As a person would reckon it from what is written down."""
@@ -109,9 +118,7 @@ class Sitting(RuleBasedStateMachine):
     @rule(device=DEVICES, is_right=st.booleans(), count=st.integers(1, 3), late=st.booleans())
     def save(self, device, is_right, count, late):
         """``late``: an old request that hung in the network, with the number it had then."""
-        attempt = self.held.get(device)
-        if attempt is None:
-            return
+        attempt = self.copy_on(device)
         known = self.numbers.get((device, attempt.pk), 0)
         number = max(known, 1) if late else known + 1
         answers = right_answers(attempt, count) if is_right else dict(list(wrong_answers(attempt).items())[:count])
@@ -136,9 +143,7 @@ class Sitting(RuleBasedStateMachine):
     @precondition(lambda self: self.held)
     @rule(device=DEVICES)
     def submit(self, device):
-        attempt = self.held.get(device)
-        if attempt is None:
-            return
+        attempt = self.copy_on(device)
         copy = Attempt.objects.with_people().get(pk=attempt.pk)
         try:
             services.submit_attempt(attempt=copy, now=self.now)
@@ -149,9 +154,7 @@ class Sitting(RuleBasedStateMachine):
     @rule(device=DEVICES)
     def submit_what_was_read_long_ago(self, device):
         """With the copy the device has, which may be older than saves and allowances since."""
-        stale = self.held.get(device)
-        if stale is None:
-            return
+        stale = self.copy_on(device)
         try:
             services.submit_attempt(attempt=stale, now=self.now)
         except AttemptClosed:
@@ -160,9 +163,7 @@ class Sitting(RuleBasedStateMachine):
     @precondition(lambda self: self.held)
     @rule(device=DEVICES)
     def answer_what_is_not_asked(self, device):
-        attempt = self.held.get(device)
-        if attempt is None:
-            return
+        attempt = self.copy_on(device)
         before = Attempt.objects.get(pk=attempt.pk)
         try:
             services.save_answers(attempt=attempt, answers={"0" * 16: ["x"]}, now=self.now)
