@@ -154,6 +154,7 @@ class Loader:
             objectives=objectives, lessons=self.lessons, sources=self.sources, by=self.trainer
         )
         load_quizzes.fill_pre_test(self.pre_test, questions=questions, by=self.trainer)
+        load_quizzes.load_practice(self.course, questions=questions, by=self.trainer)
         self.final_test = load_quizzes.load_final_test(self.course, questions=questions, by=self.trainer)
 
     def _webinars(self) -> None:

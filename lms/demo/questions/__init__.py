@@ -1,10 +1,11 @@
 """The question bank of the demo course, one file a topic, and the two papers drawn from it.
 
 A text of several paragraphs ends with the question itself; what stands before it is the case.
-The two tests share no question.
+The two tests share no question, and the practice is on neither.
 """
 
 from lms.demo.questions import asking_with_care, eleven_indicators, legal_definition, referral, weighing_signs
+from lms.demo.questions.practice import PRACTICE
 
 QUESTIONS = [
     *legal_definition.QUESTIONS,
@@ -12,6 +13,7 @@ QUESTIONS = [
     *asking_with_care.QUESTIONS,
     *weighing_signs.QUESTIONS,
     *referral.QUESTIONS,
+    *PRACTICE,
 ]
 
 PRE_TEST = [
