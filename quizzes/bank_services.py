@@ -150,4 +150,7 @@ def find_topic(*, name: str) -> Topic | None:
 
 
 def _free_code(name: str) -> str:
-    return slugify(name)[:LONGEST_CODE] or f"topic-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
+    slug = slugify(name)[:LONGEST_CODE]
+    if slug and not Topic.objects.filter(code=slug).exists():
+        return slug
+    return f"topic-{hashlib.sha256(name.encode()).hexdigest()[:12]}"

@@ -237,6 +237,7 @@ def test_a_topic_is_found_by_its_code_and_its_name():
     assert find_topic(name="signs-of-debt") == find_topic(name="Signs of debt") == topic_called(name="Signs of debt")
     assert find_topic(name="Signs") is None
     assert topic_called(name="Признаки").code.startswith("topic-")
+    assert topic_called(name="Signs of debt!").code.startswith("topic-")
 
 
 @pytest.mark.parametrize("count", [1, 3])
