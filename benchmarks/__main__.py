@@ -1,6 +1,7 @@
 """python -m benchmarks [--quick] [--postgres] [--learners N] [--markdown FILE] [part …]
 
-Parts: pages certificates exports imports weight (all by default). A full run takes about ten minutes on two cores.
+Parts: pages submit certificates exports imports weight (all by default). A full run takes about ten minutes on two
+cores. ``python -m benchmarks.quiz_load`` is a run of its own.
 """
 
 import argparse
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.site import ROOT, Site, fill, serving
 
-PARTS = ["pages", "certificates", "exports", "imports", "weight"]
+PARTS = ["pages", "submit", "certificates", "exports", "imports", "weight"]
 
 
 def main() -> int:
@@ -88,19 +89,21 @@ def _measure(site: Site, options: argparse.Namespace) -> list[str]:
         from benchmarks import imports
 
         show(imports.measure(quick=options.quick))
-    if {"pages", "weight"} & set(options.parts):
+    if {"pages", "submit", "weight"} & set(options.parts):
         _measure_the_server(site, options, show)
     return found
 
 
 def _measure_the_server(site: Site, options: argparse.Namespace, show) -> None:
-    from benchmarks import cast, pages, weight
+    from benchmarks import cast, pages, quiz_submit, weight
 
     players = cast.assemble()
     with serving(site) as server:
+        rounds, seconds, submits = (1, 1, 40) if options.quick else (3, 4, 200)
         if "pages" in options.parts:
-            rounds, seconds, submits = (1, 1, 40) if options.quick else (3, 4, 200)
             show(pages.measure(server, players, rounds=rounds, seconds=seconds, submit_count=submits))
+        if "submit" in options.parts:
+            show(quiz_submit.measure(server, rounds=rounds, count=submits))
         if "weight" in options.parts:
             show(weight.measure(server, players))
 

@@ -103,8 +103,10 @@ def _pre_test(course: CoursePage) -> QuizPage:
     return quizzes.filter(purpose=QuizPage.Purpose.PRE_TEST).first() or quizzes.first()
 
 
-def submissions(count: int, *, name: str = "writer") -> list[tuple[User, Request]]:
-    """``count`` people with an open attempt at the demo's pre-test, every question answered; each about to hand in."""
+def submissions(count: int, *, name: str = "writer", address: str = "quizzes:submit") -> list[tuple[User, Request]]:
+    """``count`` people with an open attempt at the demo's pre-test, every question answered; each about to hand in,
+    at ``address``, which takes the number of the attempt.
+    """
     course = demo_course()
     quiz = _pre_test(course)
     found = []
@@ -114,14 +116,20 @@ def submissions(count: int, *, name: str = "writer") -> list[tuple[User, Request
         attempt = _answered_attempt(user, quiz)
         cookie, token = sign_in(user)
         form = urlencode({"csrfmiddlewaretoken": token})
-        found.append((user, Request(reverse("quizzes:submit", args=[attempt.pk]), cookie, form)))
+        found.append((user, Request(reverse(address, args=[attempt.pk]), cookie, form)))
     return found
 
 
 def _answered_attempt(user: User, quiz: QuizPage) -> Attempt:
     attempt = start_attempt(user=user, quiz=quiz, language="en", now=timezone.now())
-    answers = {entry["id"]: [entry["body"]["options"][0]["token"]] for entry in attempt.paper["questions"]}
+    answers = first_options(attempt)
     return save_answers(attempt=attempt, answers=answers, now=timezone.now()).attempt
+
+
+def first_options(attempt: Attempt) -> dict[str, list[str]]:
+    """An answer to every question that is answered with an option."""
+    asked = [entry for entry in attempt.paper["questions"] if "options" in entry["body"]]
+    return {entry["id"]: [entry["body"]["options"][0]["token"]] for entry in asked}
 
 
 def question_count() -> int:
