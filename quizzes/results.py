@@ -93,6 +93,11 @@ class Result:
     def right(self) -> list[tuple[Reviewed, Step | None]]:
         return [(one, self._lesson(one)) for one in self.reviewed if one.is_right]
 
+    @property
+    def in_order(self) -> list[tuple[Reviewed, Step | None]]:
+        """Every question in the order of the paper."""
+        return [(one, None if one.state == State.AWAITS else self._lesson(one)) for one in self.reviewed]
+
     def _lesson(self, reviewed: Reviewed) -> Step | None:
         """The lesson the question names, else the first one with its learning objective."""
         if reviewed.lesson:
