@@ -115,7 +115,8 @@ def _check(attempt: Attempt, question: str, answer: Answer, now: datetime) -> At
 
 def _locked(attempt: Attempt, now: datetime) -> Attempt:
     """The row as it is now, held till the transaction ends. Raises ``AttemptClosed``, ``TimeIsOver``."""
-    rows = Attempt.objects.without_key().select_related("quiz").select_for_update(of=("self",))
+    rows = Attempt.objects.without_key().defer("translations").select_related("quiz")
+    rows = rows.select_for_update(of=("self",))
     locked = rows.get(pk=attempt.pk)
     if not locked.is_open:
         raise AttemptClosed
