@@ -1,6 +1,6 @@
 """Which quizzes a person at the desk follows: coordinators all, trainers those of the courses they own."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Left
 
 from courses.page_rights import pages_of_trainer
@@ -11,7 +11,9 @@ from quizzes.models import QuizPage
 
 def quizzes_of(user) -> QuerySet:
     """The originals, which attempts and allowances point to; of courses that are taken off, too. For others none."""
-    originals = QuizPage.objects.filter(alias_of=None).order_by("path")
+    pages = QuizPage.objects.filter(alias_of=None)
+    earlier = pages.filter(translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk"))
+    originals = pages.filter(~Exists(earlier)).order_by("path")
     if access.is_coordinator(user):
         return originals
     return originals.annotate(course_path=Left("path", COURSE_PATH_LENGTH)).filter(

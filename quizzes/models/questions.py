@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -195,7 +196,7 @@ class Question(
         constraints = [models.UniqueConstraint(fields=["code", "locale"], name="question_code_once_in_a_language")]
 
     def __str__(self):
-        return self.text[:80]
+        return Truncator(self.text).chars(80)
 
     @property
     def kind(self) -> str:

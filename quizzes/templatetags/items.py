@@ -1,5 +1,6 @@
 """Figures of questions in words."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -24,6 +25,12 @@ def percent(share: float | None) -> str:
 def two_places(figure: float | None) -> str:
     """A correlation, with a real minus sign."""
     return NONE if figure in {None, ""} else number_format(figure, 2).replace("-", "−")
+
+
+@register.filter
+def minus(figure: Decimal | None) -> str:
+    """A figure as it is, with a real minus sign."""
+    return NONE if figure is None else number_format(figure).replace("-", "−")
 
 
 @register.filter
