@@ -160,9 +160,11 @@ def enrolment_and_progress(user, course: Outline, *, lock: bool = False) -> tupl
     The same query tells which prerequisites elsewhere are met: enrolments in their courses are read along.
     ``lock`` holds the enrolments till the transaction ends; steps done while it waited may not be seen yet.
     """
+    if not user.is_authenticated:
+        return None, Progress(course, is_begun=False)
     needs = course.needs_elsewhere
     found = _enrolments_of(user, [course.key, *_courses_of(needs)], needs)
-    rows = list(found.select_for_update(of=("self",)) if lock else found) if user.is_authenticated else []
+    rows = list(found.select_for_update(of=("self",)) if lock else found)
     met = _met(needs, [vars(row) for row in rows])
     own = [row for row in rows if row.course_key == course.key]
     if not own:

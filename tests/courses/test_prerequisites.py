@@ -1,6 +1,7 @@
 """Courses and modules that come first: read along with the outline, said before enrolling, kept by the server."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.models import Locale, PageViewRestriction
@@ -29,6 +30,15 @@ def finish(user, course, *, lessons=None):
 
 def progress_of(user, course):
     return queries.enrolment_and_progress(user, queries.outline_of(course))[1]
+
+
+def test_a_visitor_has_met_nothing_and_costs_no_query(django_assert_num_queries):
+    basics, course = course_with(title="Basics"), course_with()
+    first(course, basics)
+    outline = queries.outline_of(course)
+    with django_assert_num_queries(0):
+        enrolment, progress = queries.enrolment_and_progress(AnonymousUser(), outline)
+    assert (enrolment, progress.met) == (None, frozenset())
 
 
 def test_the_outline_names_what_comes_first_in_the_order_given_and_in_one_query(django_assert_num_queries):
