@@ -37,7 +37,8 @@ class Ordering(Kind):
     it; the share is the items that count of all items. So two that are swapped cost these two, and one that is far
     from its place costs the one or two around it, not every place after it. Only the right order earns everything.
 
-    An answer is ``item:place`` for each item that has a place, by place. The order shown first is never the right one.
+    An answer is ``item:place`` for each item that has a place, by place. The order shown first is never the right one,
+    but for two items: there it would tell which the right one is.
     """
 
     name = "ordering"
@@ -47,7 +48,7 @@ class Ordering(Kind):
     def make(self, content: Mapping[str, Any], *, seed: str, language: str) -> tuple[Part, Part]:
         items = list(content["items"])
         shown = shuffled(items, seed=seed, purpose="order")
-        if shown == items:
+        if shown == items and len(items) > 2:
             shown = [*shown[1:], shown[0]]
         known = [
             {"token": token(seed, "row", item["id"]), "item": item["id"], "text": item["value"], "place": place}
