@@ -15,7 +15,7 @@ from wagtail.images import get_image_model
 
 from quizzes.blocks import AnswerBlock
 from quizzes.exchange.draft import MOST_WORTH, Draft, Picture, Problem, Reading
-from quizzes.exchange.formats import problem_of
+from quizzes.exchange.formats import no_picture, problem_of
 from quizzes.exchange.picture_kinds import ending_of
 from quizzes.kinds import kind_named
 from quizzes.models import Question, Topic
@@ -151,7 +151,7 @@ def refusal_of(draft: Draft) -> str:
         (draft.difficulty not in Question.Difficulty.values, _("The difficulty is 1, 2 or 3.")),
         (any(not 0 < len(tag) <= LONGEST_TAG for tag in draft.tags), _("A tag is empty or too long.")),
         (len(draft.pictures) > MOST_PICTURES, _("There are more than %(most)d pictures.") % {"most": MOST_PICTURES}),
-        (any(not ending_of(one.data) for one in draft.pictures), _("A picture is no JPEG, PNG or WebP, or too large.")),
+        (any(not ending_of(one.data, by_head=True) for one in draft.pictures), no_picture()),
     ]
     return next((sentence for is_wrong, sentence in checks if is_wrong), "") or _problem_of_block(draft)
 

@@ -11,6 +11,7 @@ from quizzes.exchange.draft import LONGEST_TEXT, Draft, Problem, Reader, Reading
 from quizzes.exchange.gift import read_gift, write_gift
 from quizzes.exchange.moodle_xml import read_moodle_xml, write_moodle_xml
 from quizzes.exchange.own_json import read_own_json, write_own_json
+from quizzes.exchange.picture_kinds import ending_of
 from quizzes.kinds import BadContent, UnknownKind, kind_named
 
 
@@ -37,10 +38,10 @@ FORMATS = {
 
 def read_questions(data: bytes, name: str) -> Reading:
     """Everything of a file in the format called ``name``: its drafts can be asked here as they are, the others are
-    problems. Raises ``FileRefused``.
+    problems. Pictures are drawn here once, where time and memory are limited. Raises ``FileRefused``.
     """
     read = FORMATS[name].read(data)
-    reasons = [(draft, problem_of(draft)) for draft in read.questions]
+    reasons = [(draft, problem_of(draft) or _problem_of_pictures(draft)) for draft in read.questions]
     refused = [Problem(draft.line, reason) for draft, reason in reasons if reason]
     return Reading(
         questions=[draft for draft, reason in reasons if not reason],
@@ -63,3 +64,11 @@ def problem_of(draft: Draft) -> str:
     except UnknownKind:
         return gettext("Questions of this kind are not known here.")
     return ""
+
+
+def _problem_of_pictures(draft: Draft) -> str:
+    return "" if all(ending_of(one.data) for one in draft.pictures) else no_picture()
+
+
+def no_picture() -> str:
+    return gettext("A picture is no JPEG, PNG or WebP, or too large.")

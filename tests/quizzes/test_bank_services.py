@@ -12,6 +12,8 @@ from people.models import AuditEvent, User
 from quizzes.bank import code_of, drafts_of, look_at, refusal_of, to_export
 from quizzes.bank_services import find_topic, import_drafts, import_reading, topic_called
 from quizzes.exchange.draft import Description, Draft, Picture, Problem, Reading
+from quizzes.exchange.formats import read_questions
+from quizzes.exchange.own_json import write_own_json
 from quizzes.models import Question, Topic
 from tests.quizzes.factories import LATER, NOW, make_objective, make_question
 from tests.quizzes.samples import SAMPLES
@@ -144,6 +146,17 @@ def test_what_its_author_would_be_told_is_told_of_a_file(fields, reason):
     assert refusal_of(draft) == reason
     assert import_(draft).problems == [Problem(1, reason)]
     assert not Question.objects.exists()
+
+
+def test_pictures_are_drawn_where_the_file_is_read_and_not_each_time_it_is_looked_at():
+    """A few kilobytes hold millions of pixels, and reading alone has a limit of time."""
+    whole = picture()
+    broken = draft_of(pictures=(whole._replace(data=whole.data[:-30]),))
+    reading = read_questions(write_own_json([broken, draft_of(pictures=(whole,))]).data, "json")
+
+    assert [one.reason for one in reading.problems] == ["A picture is no JPEG, PNG or WebP, or too large."]
+    assert [one.pictures for one in reading.questions] == [(whole,)]
+    assert refusal_of(broken) == ""
 
 
 def test_looking_changes_nothing_and_says_what_an_import_would_do(django_assert_num_queries):
