@@ -19,6 +19,7 @@ from quizzes import feedback
 from quizzes.composing import plan_of, versions_of
 from quizzes.drawing import Plan, choose
 from quizzes.models.questions import Question
+from quizzes.page_forms import QuizForm
 from quizzes.paper import Source
 from quizzes.plan_checks import problems_of
 
@@ -79,6 +80,7 @@ class QuizPage(StepPage):
         InlinePanel("quiz_draws", label=_("random draw")),
         ChecksPanel(),
     ]
+    base_form_class = QuizForm
     preview_stages = (*StepPage.preview_stages, Stage.FEEDBACK)
     parent_page_types = ["courses.CoursePage", "courses.ModulePage"]
     subpage_types: list[str] = []

@@ -206,3 +206,55 @@ def test_a_quiz_stands_below_a_course_or_a_module():
     assert set(QuizPage.allowed_parent_page_models()) == {CoursePage, ModulePage}
     assert QuizPage.allowed_subpage_models() == []
     assert QuizPage not in LessonPage.allowed_subpage_models()
+
+
+# What a trainer may place in a quiz
+
+
+def place(client, quiz, *questions):
+    """The trainer saves ``quiz`` with ``questions`` added. Returns whether it was saved."""
+    rows = {"quiz_draws": [], "comments": [], "quiz_questions": questions}
+    counts = {"INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000}
+    data = {f"{name}-{count}": number for name in rows for count, number in counts.items()}
+    data |= {f"{name}-TOTAL_FORMS": len(held) for name, held in rows.items()}
+    for number, question in enumerate(questions):
+        data |= {f"quiz_questions-{number}-question": question.pk, f"quiz_questions-{number}-ORDER": number + 1}
+    rules = {"purpose": "practice", "pass_mark_percent": 80, "hours_between_attempts": 0}
+    data |= {"title": quiz.title, "slug": quiz.slug, **rules}
+    return client.post(reverse("wagtailadmin_pages:edit", args=[quiz.pk]), data).status_code == 302
+
+
+def placed_in(quiz):
+    draft = QuizPage.objects.get(pk=quiz.pk).get_latest_revision_as_object()
+    return [one.question for one in draft.quiz_questions.all()]
+
+
+@pytest.fixture
+def own_quiz(trainer):
+    course = make_course()
+    course.owner = trainer
+    course.save()
+    return make_quiz(course, questions=[make_question("of-a-coordinator")])
+
+
+def test_a_trainer_places_questions_of_their_own(client, trainer, own_quiz):
+    mine = make_question("mine", owner=trainer)
+    assert place(client, own_quiz, mine)
+    assert mine in placed_in(own_quiz)
+
+
+def test_the_question_of_somebody_else_is_not_placed_and_so_not_read(client, own_quiz):
+    theirs = make_question("theirs", owner=staff(Role.TRAINER, "other@example.org"))
+    assert not place(client, own_quiz, theirs)
+    assert theirs not in placed_in(own_quiz)
+
+
+def test_what_a_coordinator_placed_there_may_stay(client, own_quiz):
+    [standing] = placed_in(own_quiz)
+    assert place(client, own_quiz, standing)
+
+
+def test_a_coordinator_places_any_question(client, own_quiz):
+    client.force_login(staff(Role.COORDINATOR, "coordinator@example.org"))
+    theirs = make_question("theirs", owner=staff(Role.TRAINER, "other@example.org"))
+    assert place(client, own_quiz, theirs)
