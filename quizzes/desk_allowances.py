@@ -8,14 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from courses.errors import CourseError
 from people import access
 from people.desk import desk_view
 from quizzes import services
 from quizzes.allowance_forms import DeclineForm, GiveForm, GrantForm
 from quizzes.allowance_listing import allowance_list, allowances_of, request_list, requests_of
 from quizzes.errors import QuizError
-from quizzes.models import Allowance
-from quizzes.standing import standing_of
+from quizzes.models import Allowance, AllowanceRequest
+from quizzes.standing import Standing, standing_of
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -62,7 +63,7 @@ def allowance_request(request, pk: int):
         else:
             _tell(request, allowance)
         return redirect("desk:allowance_requests")
-    standing = standing_of(user=asked.user, quiz=asked.quiz)
+    standing = _standing(asked)
     context = {"asked": asked, "form": form, "standing": standing, "knows_answers": _knows_answers(standing)}
     crumbs = {"crumbs": _crumbs(asked.user.full_name, to_requests=True)}
     status = 422 if request.method == "POST" else 200
@@ -128,10 +129,19 @@ def _tell(request, allowance: Allowance) -> None:
         messages.success(request, text % {"name": name, "count": allowance.extra_attempts})
 
 
-def _knows_answers(standing) -> bool:
+def _standing(asked: AllowanceRequest) -> Standing | None:
+    """None while the course is taken off."""
+    try:
+        return standing_of(user=asked.user, quiz=asked.quiz)
+    except CourseError:
+        return None
+
+
+def _knows_answers(standing: Standing | None) -> bool:
     """Whether the right answers show to this person by now: another attempt tells less then."""
-    ended = standing.submitted
-    return bool(ended) and standing.shows_answers_of(ended[-1])
+    if standing is None or not standing.submitted:
+        return False
+    return standing.shows_answers_of(standing.submitted[-1])
 
 
 def _crumbs(last: str, *, to_requests: bool = False) -> list[dict[str, str]]:

@@ -221,6 +221,13 @@ def test_a_trainer_grants_a_request(client, at):
     assert at.learner.full_name in client.get(url("allowances")).content.decode()
 
 
+def test_a_request_is_read_while_the_course_is_taken_off(client, at):
+    asked = ask(at)
+    at.course.unpublish()
+    client.force_login(at.trainer)
+    assert "I read slowly." in client.get(url("allowance_request", asked.pk)).content.decode()
+
+
 def test_a_trainer_gives_without_having_been_asked(client, at):
     client.force_login(at.trainer)
     values = {"quiz": at.quiz.pk, "email": at.learner.email.upper(), "extra_attempts": 1, "reason": "A power cut"}
