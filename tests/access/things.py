@@ -1,14 +1,17 @@
 """What the addresses name, and what a form sends: for each role, whose thing it is."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from courses.packs.owner import owner_of
+from tests.access import exams
 from tests.access.world import OTHER, OWN, SAME, World
 
 JSON = "json"  # what is sent is this, and no form
 MISSING, MIXED = "missing", "mixed"
 NO_NUMBER, NO_SERIAL, NO_CODE, NO_TOKEN = 999_999_999, "WM-2026-000000-AA", "A" * 26, "t" * 32
+NO_QUESTION = str(UUID(int=9))
 NAMES_NOTHING = {"serial": NO_SERIAL, "code": NO_CODE, "token": NO_TOKEN, "name": "missing.png", "provider_id": "none"}
+NAMES_NOTHING |= {"question": NO_QUESTION}
 PERSON = ("", "_edit", "_post", "_grant", "_deactivate", "_reactivate")
 ALLAUTH_KEYS = {
     "account_confirm_email": {"key": "none"},
@@ -17,6 +20,7 @@ ALLAUTH_KEYS = {
 
 
 QUERIES = {"desk:import_template": "?format=csv", "desk:import_report_export": "?format=csv"}
+QUERIES |= exams.QUERIES
 
 
 def named(world: World, role: str, whose: str) -> dict[str, dict]:
@@ -73,6 +77,7 @@ def named(world: World, role: str, whose: str) -> dict[str, dict]:
     found |= {f"desk:{name}": webinar for name in ("webinar", "webinar_overview", "webinar_add_person", "session_add")}
     found |= {f"desk:{name}": session for name in ("session_edit", "session_cancel", "attendance", "sign_in_sheet")}
     found |= {f"desk:certificate{name}": certificate for name in ("", "_pdf", "_withdraw")}
+    found |= exams.named(world, whose, has)
     return found | _grants(world, role, whose) | _pages(world, whose)
 
 
@@ -105,7 +110,7 @@ def missing(names: dict) -> dict:
 def mixed(world: World, role: str) -> dict[str, dict]:
     """For an address that names two things: one's own parent with a thing that is below another."""
     own, other = named(world, role, OWN), named(world, role, OTHER)
-    inner = {"posting_pk", "grant_pk", "user_pk"}
+    inner = {"posting_pk", "grant_pk", "user_pk", "question"}
     return {
         route: {name: other[route][name] if name in inner else value for name, value in names.items()}
         for route, names in own.items()
@@ -113,10 +118,15 @@ def mixed(world: World, role: str) -> dict[str, dict]:
     }
 
 
+EXPORTED = (
+    "attendance", "people", "organisations", "audiences", "certificates", "invitations", "webinars",
+    "allowances", "answers_to_read", "progress", "audit",
+)  # fmt: skip
+
+
 def sent(world: World, role: str, whose: str) -> dict[str, dict]:
     """Route → what a POST holds, where it would be refused for its content otherwise."""
     has, training = world.has(role, whose), world.trainings[whose]
-    exports = ("attendance", "people", "organisations", "audiences", "certificates", "invitations", "webinars")
     return {
         "courses:check": {"block": training.lesson.body[0].id, "option": "0"},
         "courses:keep_note": {"block": training.lesson.body[0].id, "text": "Mine."},
@@ -128,7 +138,8 @@ def sent(world: World, role: str, whose: str) -> dict[str, dict]:
         "desk:training_hand_over": {"trainer": world.trainers[OWN if whose != OWN else SAME].pk},
         "desk:person_grant": {"role": "trainer"},
         "desk:certificate_withdraw": {"reason": "Because."},
-        **{f"desk:{name}_export": {"format": "csv"} for name in (*exports, "progress", "audit")},
+        **{f"desk:{name}_export": {"format": "csv"} for name in EXPORTED},
+        **exams.sent(world, whose, has),
         "staff:export": {"format": "csv"},
         "staff:remind": {"person": world.has(role, SAME).person.pk, "course": training.course.pk},
         "staff:pass_on": {"giver": world.has(role, SAME).person.pk, "taker": world.has(role, OWN).person.pk},

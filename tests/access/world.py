@@ -28,6 +28,8 @@ from people.services import imports
 from people.services.access_requests import confirmation_token
 from people.services.invitations import invite
 from quizzes.services import start_attempt, submit_attempt
+from tests.access import exams as sat
+from tests.access.exams import Exam
 from tests.access.passkeys import registered
 from tests.certificates.factories import make_template
 from tests.courses.factories import CHECK, add_lesson, course_with, lessons_of
@@ -67,6 +69,7 @@ class Belongings:
 
     person: User
     attempt: Any = None
+    practised: Any = None
     handed_in: Any = None
     certificate: Any = None
     posting: Any = None
@@ -87,6 +90,7 @@ class World:
     people: dict[str, User | None] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     trainings: dict[str, Training] = field(default_factory=dict)
+    exams: dict[str, Exam] = field(default_factory=dict)
     belongings: dict[Any, Belongings] = field(default_factory=dict)
     audiences: dict[str, Any] = field(default_factory=dict)
     requests: dict[str, Any] = field(default_factory=dict)
@@ -99,6 +103,9 @@ class World:
         person = self.people[role if role != "visitor" else "learner"]
         return self.belongings[person.pk if whose == OWN else whose]
 
+    def enrol(self, person: User, course):
+        return enrol(user=person, course=course, language="en", by=person, now=YESTERDAY)
+
 
 def build() -> World:
     world = World()
@@ -107,11 +114,14 @@ def build() -> World:
     for whose in WHOSE:
         world.trainings[whose] = _training(world, whose)
         _group_of(world, whose)
+        organisation = world.organisations[whose]
+        world.exams[whose] = sat.make_exam(world, whose, owner=world.trainers[whose], organisation=organisation)
     for role in ROLES[1:]:
         person = world.people[role]
         world.belongings[person.pk] = _belongings(world, person, OWN)
     for whose in (SAME, OTHER):
         world.belongings[whose] = _belongings(world, world.people[f"{whose} learner"], whose)
+    sat.finish(world)
     _pages(world)
     return world
 
@@ -176,13 +186,15 @@ def _group_of(world, whose: str) -> None:
 def _belongings(world, person: User, whose: str) -> Belongings:
     training = world.trainings[whose]
     has = Belongings(person=person, posting=person.postings.get())
-    enrolment = enrol(user=person, course=training.course, language="en", by=person, now=YESTERDAY)
+    enrolment = world.enrol(person, training.course)
     has.handed_in = start_attempt(user=person, quiz=training.quiz, language="en", now=YESTERDAY)
     submit_attempt(attempt=has.handed_in, now=YESTERDAY)
     for lesson in (training.lesson, training.next_lesson):
         complete_step(user=person, step=lesson, now=YESTERDAY)
     has.certificate = issue_certificate(enrolment_id=enrolment.pk, now=YESTERDAY)
     has.attempt = start_attempt(user=person, quiz=training.quiz, language="en", now=timezone.now())
+    practice = world.exams[whose].practice
+    has.practised = start_attempt(user=person, quiz=practice, language="en", now=timezone.now())
     has.registration = Registration.objects.create(session=training.session, user=person, registered_at=YESTERDAY)
     services.join_audience(user=person, audience=world.audiences[whose], by=None, now=YESTERDAY)
     _left_in(training, has, enrolment)
