@@ -1,7 +1,7 @@
 """Every kind of page a learner or a visitor meets, in its states: axe finds nothing at three widths, light and dark.
 
 Walked in the demo, because it holds each kind of block, of question and of progress. A page is opened once in a
-language; the window and the colours change under it.
+language; the window and the colours change under it. The desk's screens of tests take turns: each in one language.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,8 @@ from courses.services import enrol
 from lms.demo.load import load_demo
 from people.models import User
 from quizzes.models import Attempt, QuizPage
-from quizzes.services import start_attempt
+from quizzes.services import start_attempt, submit_attempt
+from tests.journeys import sat
 from tests.journeys.visitor import WCAG
 from webinars.models import WebinarPage
 
@@ -34,7 +35,8 @@ FOUND = """async (tags) => (await axe.run({runOnly: {type: "tag", values: tags},
 
 pytestmark = pytest.mark.parametrize("profile", ["desktop-en"], indirect=True)
 
-LEARNER = "learner@example.org"
+LEARNER, COORDINATOR = "learner@example.org", "coordinator@example.org"
+CODES = [code for code, _name in settings.LANGUAGES]
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ def demo(db):
     load_demo(now=timezone.now(), say=str)
 
 
-@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
+@pytest.mark.parametrize("language", CODES)
 def test_axe_finds_nothing(live_server, demo, visitor, language):
     visitor.watch.expect_status(404)
     found = {}
@@ -88,14 +90,26 @@ def of_people(language: str) -> dict[str, list[str]]:
     begun = User.objects.create_user("just-begun@example.org", full_name="Just Begun", language=language)
     course = CoursePage.objects.get(alias_of=None, locale__language_code="en")
     enrol(user=begun, course=course, language=language, by=begun, now=timezone.now())
+    waiting = sat.practise(done, language, now=timezone.now())
+    submit_attempt(attempt=waiting, now=timezone.now())
     return {
-        half_way.email: [*of_a_course(language), *of_lessons(language), *of_oneself()],
+        half_way.email: [
+            *of_a_course(language),
+            *of_lessons(language),
+            *of_oneself(),
+            of_checked_answers(half_way, language),
+        ],
         done.email: [*addresses(CoursePage.objects.all(), language), reverse("my_learning"), *of_results(done)],
-        begun.email: [*addresses(CoursePage.objects.all(), language), *of_an_attempt(begun, language)],
+        begun.email: [
+            *addresses(CoursePage.objects.all(), language),
+            *of_an_attempt(begun, language),
+            *of_practice_and_clock(begun, language),
+        ],
         fresh.email: [
             *addresses(CoursePage.objects.all(), language),
             *(reverse(name) for name in ("my_learning", "glossary", "courses:saved")),
         ],
+        COORDINATOR: of_the_desk(waiting, half_way)[CODES.index(language) :: len(CODES)],
     }
 
 
@@ -132,12 +146,35 @@ def of_an_attempt(user: User, language: str) -> list[str]:
     quiz = QuizPage.objects.filter(purpose=QuizPage.Purpose.PRE_TEST, alias_of=None).first()
     attempt = start_attempt(user=user, quiz=quiz, language=language, now=timezone.now())
     take = reverse("quizzes:take", args=[attempt.pk])
-    return [take, f"{take}?view=all", reverse("quizzes:review", args=[attempt.pk])]
+    return [take, reverse("quizzes:review", args=[attempt.pk])]
+
+
+def of_practice_and_clock(user: User, language: str) -> list[str]:
+    """Each kind of question as it is answered, a test with its clock, and the page to ask for more time."""
+    practice = sat.practise(user, language, now=timezone.now())
+    timed = sat.sit_by_the_clock(user, language)
+    return [
+        f"{reverse('quizzes:take', args=[practice.pk])}?view=all",
+        reverse("quizzes:take", args=[timed.pk]),
+        reverse("quizzes:ask", args=[timed.quiz_id]),
+    ]
+
+
+def of_checked_answers(user: User, language: str) -> str:
+    """Each kind of question with what its answer brought."""
+    attempt = sat.practise(user, language, now=timezone.now())
+    sat.check_all(attempt, now=timezone.now())
+    return f"{reverse('quizzes:take', args=[attempt.pk])}?view=all"
+
+
+def of_the_desk(waiting: Attempt, asks: User) -> list[str]:
+    return sat.of_the_desk(User.objects.get(email=COORDINATOR), waiting, asks)
 
 
 def of_results(user: User) -> list[str]:
-    attempts = Attempt.objects.submitted().filter(user=user)
-    return [f"{reverse('quizzes:result', args=[attempt.pk])}?all" for attempt in attempts]
+    """One of each test, and of a graded one both ends."""
+    attempts = {(one.quiz_id, one.has_passed): one.pk for one in Attempt.objects.submitted().filter(user=user)}
+    return [f"{reverse('quizzes:result', args=[pk])}?all" for pk in attempts.values()]
 
 
 def addresses(pages, language: str) -> list[str]:
