@@ -48,6 +48,7 @@ def queries(world) -> list[dict]:
     searched = dict.fromkeys(("search", "q", "find"), SEARCHED)
     narrowed = dict.fromkeys(("organisation", "part_of", "level", "parent"), theirs)
     narrowed |= {"audience": world.audiences[worlds.OTHER].pk, "person": world.people["other learner"].pk}
+    narrowed |= {"quiz": world.exams[worlds.OTHER].quiz.pk, "test": world.exams[worlds.OTHER].quiz.pk}
     narrowed |= {"webinar": world.trainings[worlds.OTHER].webinar.pk, "course": world.trainings[worlds.OTHER].course.pk}
     return [
         {},
@@ -75,7 +76,9 @@ def test_no_list_tells_of_them_when_searched_filtered_or_sorted(world, role):
 @pytest.mark.parametrize("role", ["learner", "focal", "trainer"])
 def test_no_link_leads_to_anything_that_tells_of_them(world, role):
     client, told = client_of(world.people[role]), {}
-    waiting = deque(["/en/", "/en/my-learning/", "/en/profile/", "/en/my-organisation/", "/en/desk/webinars/"])
+    waiting = deque(
+        ["/en/", "/en/my-learning/", "/en/profile/", "/en/my-organisation/", "/en/desk/webinars/", "/en/desk/tests/"]
+    )
     seen = set(waiting)
     while waiting and len(seen) < MOST_PAGES:
         url = waiting.popleft()
@@ -100,6 +103,7 @@ def links_of(response, url: str) -> list[str]:
 
 
 EXPORTS = ("people", "organisations", "certificates", "webinars", "progress", "audiences", "invitations", "audit")
+EXPORTS += ("allowances", "answers_to_read")
 
 
 @pytest.mark.parametrize("file_format", ["csv", "xlsx"])
@@ -121,6 +125,8 @@ MAILING = (
     "staff:remind", "staff:nominate", "staff:pass_on", "people:invitation_send_again", "webinars:register",
     "webinars:cancel", "courses:complete_step", "quizzes:submit", "people:ask_copy", "desk:session_cancel",
     "desk:webinar_add_person", "desk:webinar_take_off", "account_reset_password", "account_email",
+    "quizzes:ask", "desk:allowance_request", "desk:allowance_decline", "desk:allowance_add", "desk:marking_answer",
+    "desk:regrade_write",
 )  # fmt: skip
 
 

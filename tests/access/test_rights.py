@@ -138,6 +138,8 @@ MUST_STEP_UP = {
     *("desk:certificate_withdraw", "desk:data_request", "desk:import_commit", "desk:training_hand_over"),
     *("desk:invite", "desk:invitation_withdraw", "staff:export", "staff:hand_over"),
     *("people:download_copy", "people:erasure"),
+    *("desk:regrade_apply", "desk:question_export", "desk:gain_export", "desk:regrade_export"),
+    *("desk:question_figures_export", "desk:allowances_export", "desk:answers_to_read_export"),
 }
 
 
