@@ -1,10 +1,13 @@
 """More time and more attempts for one person: asked for, granted, declined, withdrawn."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
 from courses.errors import NotEnrolled
+from courses.models import Enrolment
+from courses.pages import COURSE_PATH_LENGTH
 from courses.queries import original_of
 from jobs.tasks import enqueue_after_commit
 from people.models import User
@@ -101,11 +104,25 @@ def withdraw_allowance(*, allowance: Allowance, by: User, now: datetime) -> Allo
 
 
 def _extend(user: User, quiz: QuizPage, minutes: int) -> None:
+    """The attempt under way, and one that begins at this very moment without having seen the allowance: beginning
+    holds the enrolment, so it is waited for, and whoever begins after it sees the allowance.
+    """
     if not minutes:
         return
-    for attempt in Attempt.objects.open().filter(user=user, quiz=quiz).select_for_update().summaries():
+    extended = _extend_open(user, quiz, minutes, but=())
+    enrolments = Enrolment.objects.filter(user=user, course__path=quiz.path[:COURSE_PATH_LENGTH])
+    list(enrolments.select_for_update(of=("self",)).values_list("pk"))
+    _extend_open(user, quiz, minutes, but=extended)
+
+
+def _extend_open(user: User, quiz: QuizPage, minutes: int, *, but: Collection[int]) -> list[int]:
+    """Returns which."""
+    attempts = Attempt.objects.open().filter(user=user, quiz=quiz).exclude(pk__in=but)
+    found = list(attempts.select_for_update().summaries())
+    for attempt in found:
         attempt.deadline = clock.extended(attempt.deadline, minutes=minutes)
         attempt.save(update_fields=["deadline"])
+    return [attempt.pk for attempt in found]
 
 
 def _held(request: AllowanceRequest) -> AllowanceRequest:

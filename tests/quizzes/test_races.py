@@ -13,7 +13,7 @@ from courses.models import StepCompletion
 from quizzes import services
 from quizzes.errors import AttemptClosed, NoAttemptsLeft
 from quizzes.models import Attempt
-from quizzes.services import Saved
+from quizzes.services import Saved, allowances
 from tests.quizzes.factories import (
     LATER,
     NOW,
@@ -184,3 +184,25 @@ def test_the_clock_and_a_learner_hand_in_once():
         assert not stored.is_open
         was_extended = stored.deadline > NOW + timedelta(minutes=10)
         assert was_extended or stored.closed_by_clock
+
+
+def test_who_begins_while_more_time_is_given_has_it(monkeypatch):
+    at = learner_at_a_test(time_limit_minutes=30)
+    by = make_learner("coordinator@example.org", "Bahar Nuryýewa")
+    written, begun, record_event = threading.Event(), threading.Event(), allowances.record_event
+
+    def slowly(**values):
+        written.set()
+        begun.wait(5)  # nobody begins meanwhile, or it is counted
+        record_event(**values)
+
+    def start():
+        written.wait()
+        begin(at.learner, at.quiz)
+        begun.set()
+
+    monkeypatch.setattr(allowances, "record_event", slowly)
+    values = {"user": at.learner, "quiz": at.quiz, "extra_minutes": 15, "reason": "Agreed", "by": by, "now": NOW}
+    outcomes = all_at_once(start, partial(services.grant_allowance, **values))
+    assert [one for one in outcomes if isinstance(one, Exception)] == []
+    assert Attempt.objects.get().deadline == NOW + timedelta(minutes=45)
