@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from courses.models import Enrolment
 from courses.pages import COURSE_PATH_LENGTH
 from people.models import User
-from quizzes.overseen import quizzes_of
+from quizzes.overseen import TEST_KEY, quizzes_of
 
 MOST_MINUTES, MOST_ATTEMPTS = 600, 20
 LIMITED = Q(time_limit_minutes__isnull=False) | Q(attempts_allowed__isnull=False)
@@ -57,6 +57,7 @@ class GiveForm(GrantForm):
     quiz = forms.ModelChoiceField(
         label=_("Test"),
         queryset=None,
+        to_field_name=TEST_KEY,
         empty_label=_("Choose a test"),
         help_text=_("Tests with a time limit or a number of attempts."),
         error_messages={"required": _("Choose the test")},

@@ -9,7 +9,7 @@ from courses.models import CoursePage
 from courses.pages import COURSE_PATH_LENGTH
 from people.listing import Column, Listing, ListingFilter, SearchFilter, make_listing
 from quizzes.models import Allowance, AllowanceRequest
-from quizzes.overseen import quizzes_of
+from quizzes.overseen import TEST_KEY, quizzes_of
 
 STANDING, WITHDRAWN = "standing", "withdrawn"
 
@@ -36,7 +36,7 @@ def _quizzes(request):
 
 class AllowanceFilter(ListingFilter):
     search = SearchFilter(field_name="user__search_name", label=_("Name"))
-    quiz = filters.ModelChoiceFilter(queryset=_quizzes, label=_("Test"), empty_label=_("All"))
+    quiz = filters.ModelChoiceFilter(queryset=_quizzes, to_field_name=TEST_KEY, label=_("Test"), empty_label=_("All"))
     state = filters.ChoiceFilter(
         choices=[(STANDING, _("Stands")), (WITHDRAWN, _("Withdrawn"))],
         label=_("State"),
@@ -54,7 +54,7 @@ class AllowanceFilter(ListingFilter):
 
 class RequestFilter(ListingFilter):
     search = SearchFilter(field_name="user__search_name", label=_("Name"))
-    quiz = filters.ModelChoiceFilter(queryset=_quizzes, label=_("Test"), empty_label=_("All"))
+    quiz = filters.ModelChoiceFilter(queryset=_quizzes, to_field_name=TEST_KEY, label=_("Test"), empty_label=_("All"))
     state = filters.ChoiceFilter(choices=AllowanceRequest.State.choices, label=_("State"), empty_label=_("Any"))
 
     class Meta:

@@ -29,7 +29,7 @@ from quizzes.marking import (
 )
 from quizzes.marking_forms import ReadingForm
 from quizzes.models import Attempt
-from quizzes.overseen import quizzes_of
+from quizzes.overseen import TEST_KEY, quizzes_of
 from quizzes.services.marking import mark_answer
 
 COLUMNS = [
@@ -52,7 +52,10 @@ class MarkingFilter(ListingFilter):
         method="as_it_is",
     )
     quiz = filters.ModelChoiceFilter(
-        queryset=lambda request: quizzes_of(request.user), label=gettext_lazy("Test"), empty_label=gettext_lazy("All")
+        queryset=lambda request: quizzes_of(request.user),
+        to_field_name=TEST_KEY,
+        label=gettext_lazy("Test"),
+        empty_label=gettext_lazy("All"),
     )
     question = filters.ModelChoiceFilter(
         queryset=lambda request: questions_read_by(request.user),

@@ -8,6 +8,8 @@ from courses.pages import COURSE_PATH_LENGTH
 from people import access
 from quizzes.models import QuizPage
 
+TEST_KEY = "id"  # of a choice in a form: a page's own key is a relation, and takes numbers that no database can hold
+
 
 def quizzes_of(user) -> QuerySet:
     """The originals, which attempts and allowances point to; of courses that are taken off, too. For others none."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from people.listing import EXPORT_FORMATS, Column, Listing, ListingFilter, SearchFilter, make_listing
 from quizzes.models import Question, QuizPage, Regrade, RegradeLine
 from quizzes.models.attempts import HEAVY
-from quizzes.overseen import quizzes_of
+from quizzes.overseen import TEST_KEY, quizzes_of
 
 EFFECTS = [
     ("up", _("Rises")),
@@ -68,7 +68,11 @@ class LinesFilter(ListingFilter):
     search = SearchFilter(field_name="attempt__user__search_name", label=_("Name"))
     effect = filters.ChoiceFilter(choices=EFFECTS, label=_("What happens"), empty_label=_("All"), method="of_effect")
     test = filters.ModelChoiceFilter(
-        label=_("Test"), queryset=QuizPage.objects.none(), field_name="attempt__quiz", empty_label=_("All")
+        label=_("Test"),
+        queryset=QuizPage.objects.none(),
+        to_field_name=TEST_KEY,
+        field_name="attempt__quiz",
+        empty_label=_("All"),
     )
 
     class Meta:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Audience, Organisation
 from quizzes.models import QuizPage
+from quizzes.overseen import TEST_KEY
 from reports.figures import AUDIENCE, ORGANISATION, SESSION
 from reports.gains import Asked, second_tests
 from webinars.models import Series, Session
@@ -66,7 +67,9 @@ class ReportForm(forms.Form):
 class GainForm(forms.Form):
     """A GET form; a value that can't be used is left out. Without a test asked for it is the last of the course."""
 
-    test = forms.ModelChoiceField(label=_("Second test"), queryset=QuizPage.objects.none(), required=False)
+    test = forms.ModelChoiceField(
+        label=_("Second test"), queryset=QuizPage.objects.none(), to_field_name=TEST_KEY, required=False
+    )
     audience = forms.ModelChoiceField(
         label=_("Audience"), queryset=Audience.objects.all(), required=False, empty_label=_("All audiences")
     )
