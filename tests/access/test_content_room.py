@@ -17,6 +17,7 @@ from courses.services import hand_over
 from lms.content_room import TO_REVIEW
 from lms.site_setup import sync_translations
 from people.models import Role
+from quizzes.models import Topic
 from quizzes.viewsets import TO_REVIEW as QUESTIONS_TO_REVIEW
 from tests.access.asking import WriteSpy, ask, client_of
 from tests.access.test_doors import admin_addresses
@@ -39,7 +40,7 @@ class Doors:
         self.webinar = webinar("Webinar", owner=owner)
         [self.lesson] = lessons_of(self.course)
         self.quiz = make_quiz(self.course, slug="quiz", title="Quiz")
-        self.question = make_question("canary", text=f"{CANARY} course?", owner=owner)
+        self.question = make_question("canary", text=f"{CANARY} course?", owner=owner, topic=self.topic)
         for page in self.pages():  # published under another title than the draft has
             page.title = f"{CANARY} {page.title}"
             page.save_revision(user=owner)
@@ -61,6 +62,7 @@ class Doors:
         """What all trainers choose from, and this one chose."""
         self.cited = source("Convention", changed_on=NOW.date())
         self.objective = Objective.objects.create(code="shared", name="Objective")
+        self.topic = Topic.objects.create(code="shared", name="Topic")
         self.picture = Image.objects.create(title="Picture", file=get_test_image_file())
         self.document = Document.objects.create(title="Leaflet", file=ContentFile(b"x", name="leaflet.txt"))
 
@@ -250,12 +252,16 @@ def test_a_review_lets_in_to_no_other_question_of_the_same_trainer(submitted, ot
 
 # What all trainers choose from
 
-SHARED = ("wagtailsnippets_courses_", "wagtailsnippetchoosers_courses_", "wagtailimages", "wagtaildocs")
+SHARED = (
+    "wagtailsnippets_courses_", "wagtailsnippetchoosers_courses_", "wagtailimages", "wagtaildocs",
+    "wagtailsnippets_quizzes_topic:", "wagtailsnippetchoosers_quizzes_topic:",
+)  # fmt: skip
 
 
 def shared_addresses(doors):
-    """Addresses about a source, an objective, a picture or a document that another trainer uses, too."""
+    """Addresses about a source, an objective, a topic, a picture or a document that another trainer uses, too."""
     things = {"source": doors.cited, "objective": doors.objective, "image": doors.picture, "doc": doors.document}
+    things["topic"] = doors.topic
     for name, parameters in admin_routes():
         if name.startswith(SHARED):
             for thing in (one for kind, one in things.items() if kind in name):
@@ -270,7 +276,7 @@ def test_nothing_that_is_shared_names_the_pages_of_another_trainer(doors, other)
         asked |= {name} if response.status_code == 200 else set()
         told += [url] if CANARY in text_of(response) else []
     assert told == []
-    assert "wagtailsnippets_courses_objective:usage" in asked
+    assert {"wagtailsnippets_courses_objective:usage", "wagtailsnippets_quizzes_topic:usage"} <= asked
 
 
 def test_reviews_are_for_those_who_answer_for_the_thing(doors, other, owner):
