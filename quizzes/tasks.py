@@ -56,3 +56,12 @@ def reckon_items_due(*, now: datetime) -> int:
     for pk in sorted(waiting):
         reckon_items.enqueue(pk)
     return len(waiting)
+
+
+@task
+@retrying()
+def tell_of_reading(marking_id: int) -> None:
+    """Write to a person that their answers were read."""
+    from quizzes.services import marking_letters  # noqa: PLC0415 -- services enqueue tasks
+
+    marking_letters.tell_of_reading(marking_id=marking_id)

@@ -8,7 +8,7 @@ from django.db import transaction
 from jobs.tasks import enqueue_after_commit
 from people.models import User
 from people.services import record_event
-from quizzes import marking_tasks
+from quizzes import tasks
 from quizzes.errors import AnswersRemoved, NothingToRead, OwnAnswer, PointsOutOfRange, ReadMeanwhile
 from quizzes.kinds import Part, kind_named
 from quizzes.kinds.open_text import share_of
@@ -53,7 +53,7 @@ def mark_answer(
     data = {"quiz": held.quiz_id, "attempt": held.pk, "share": int(100 * marking.share)}
     record_event(action="quiz.answer_marked", thing=marking, by=by, now=now, data=data, about=held.user)
     if not held.awaits_marking:
-        enqueue_after_commit(marking_tasks.tell_of_reading, marking.pk)
+        enqueue_after_commit(tasks.tell_of_reading, marking.pk)
     return marking
 
 
