@@ -46,26 +46,26 @@ def test_counts():
         "User": 41,
         "Objective": 5,
         "Partner": 6,
-        "Question": 96,
+        "Question": 135,
         "Series": 1,
         "Session": 6,
         "CertificateTemplate": 1,
         "Enrolment": 27,
     }
     pages = [HomePage, ContentPage, CoursePage, ModulePage, LessonPage, QuizPage, WebinarPage]
-    assert [originals(model).count() for model in pages] == [1, 7, 1, 5, 21, 2, 4]
+    assert [originals(model).count() for model in pages] == [1, 7, 1, 5, 21, 3, 4]
     assert Attempt.objects.count() == 37
 
 
 def test_every_language_has_every_page():
     trees = Page.objects.filter(depth__gt=1).values_list("locale__language_code").annotate(Count("pk")).order_by()
-    assert dict(trees) == {"en": 43, "ru": 43, "tk": 43}
+    assert dict(trees) == {"en": 44, "ru": 44, "tk": 44}
     assert not Page.objects.filter(depth__gt=1).exclude(alias_of=None).exists()
 
 
 def test_translations_await_a_native_reader():
     pages = Page.objects.filter(depth__gt=2).exclude(locale__language_code="en")
-    assert pages.filter(state__awaits_native_reader=True).count() == pages.count() == 84
+    assert pages.filter(state__awaits_native_reader=True).count() == pages.count() == 86
     assert not PageState.objects.exclude(page__in=pages).exists()
 
 
@@ -96,6 +96,7 @@ def test_the_course_is_in_the_order_of_the_pictures():
         ("Signs at the workplace", 5),
         ("Signs that build up over time", 4),
         ("From sign to referral", 4),
+        ("Practice: from the first sign to the referral", 1),
         ("Final test", 1),
     ]
 
@@ -106,8 +107,12 @@ def test_tests_of_the_course():
         .order_by("path")
         .values_list("slug", "purpose", "attempts_allowed", "pass_mark_percent", "opens_after_lessons")
     )
-    assert list(rules) == [("pre-test", "pre_test", 1, 80, False), ("final-test", "graded", 3, 80, True)]
-    assert [quiz.question_count() for quiz in originals(QuizPage).order_by("path")] == [10, 22]
+    assert list(rules) == [
+        ("pre-test", "pre_test", 1, 80, False),
+        ("practice", "practice", None, 80, False),
+        ("final-test", "graded", 3, 80, True),
+    ]
+    assert [quiz.question_count() for quiz in originals(QuizPage).order_by("path")] == [10, 12, 22]
 
 
 def test_loading_again_changes_nothing(settings):
@@ -266,7 +271,7 @@ def test_every_page_opens_for_an_enrolled_learner(client, language):
     client.force_login(User.objects.get(email="learner@example.org"))
     pages = Page.objects.filter(depth__gt=1, locale__language_code=language).order_by("path")
     status = {page.url: client.get(page.url).status_code for page in pages}
-    assert len(status) == 43
+    assert len(status) == 44
     assert {url: code for url, code in status.items() if code != 200} == {}
 
 
