@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -117,9 +118,13 @@ def close_if_over(*, attempt: Attempt, now: datetime) -> bool:
 
 
 def close_overdue(*, now: datetime) -> int:
-    """The same for all of them, those of tests that are taken off waiting till they are back. Returns how many."""
+    """The same for all of them, those of tests that are taken off waiting till they are back. Returns how many.
+
+    What has to wait, however much, keeps nobody else's attempt open: only those that were closed are counted.
+    """
     due = Attempt.objects.overdue(now - clock.GRACE).filter(quiz__live=True).order_by("deadline")
-    return sum(_close(pk, now) for pk in list(due.values_list("pk", flat=True)[:AT_ONCE]))
+    closed = (pk for pk in list(due.values_list("pk", flat=True)) if _close(pk, now))
+    return sum(1 for _pk in islice(closed, AT_ONCE))
 
 
 def _close(pk: int, now: datetime) -> bool:

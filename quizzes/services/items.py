@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from quizzes.items import Tally, questions_seen
+from quizzes.items import FEWEST, Tally, questions_seen
 from quizzes.models import Attempt, ItemFigures, QuizPage
 
 CHUNK = 200
@@ -17,13 +17,14 @@ ALL = ""  # whatever the language
 def reckon_items(*, quiz: QuizPage, now: datetime) -> int:
     """Reckon the figures of every question asked in ``quiz`` (the original). Returns of how many questions."""
     tallies = _tallies(quiz)
+    hidden = _hidden(tallies)
     rows = [
         ItemFigures(
             quiz=quiz,
             question=UUID(question),
             language=language,
             attempts=tally.attempts,
-            figures=tally.stored(),
+            figures={} if (question, language) in hidden else tally.stored(),
             reckoned_at=now,
         )
         for (question, language), tally in tallies.items()
@@ -52,4 +53,21 @@ def _tallies(quiz: QuizPage) -> dict[tuple[str, str], Tally]:
         for seen in questions_seen(key={"questions": asked}, answers=answers, scored=scored, spent=spent):
             found[seen.question, ALL].add(seen)
             found[seen.question, language].add(seen)
+    return found
+
+
+def _hidden(tallies: dict[tuple[str, str], Tally]) -> set[tuple[str, str]]:
+    """Where one language alone is too small to be shown, the next smallest is hidden with it: otherwise the small one
+    is what is left of all when the others are taken away.
+    """
+    found = set()
+    by_question: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for (question, language), tally in tallies.items():
+        if language != ALL:
+            by_question[question].append((tally.attempts, language))
+    for question, languages in by_question.items():
+        small = [one for one in languages if one[0] < FEWEST]
+        others = sorted(one for one in languages if one[0] >= FEWEST)
+        if others and 0 < sum(count for count, _language in small) < FEWEST:
+            found.add((question, others[0][1]))
     return found

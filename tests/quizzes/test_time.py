@@ -101,7 +101,8 @@ def test_an_attempt_of_a_test_that_is_taken_off_waits_till_it_is_back():
     assert services.close_overdue(now=LAST + 2 * SECOND) == 1
 
 
-def test_one_that_cannot_be_closed_keeps_no_other_from_it():
+def test_one_that_cannot_be_closed_keeps_no_other_from_it(monkeypatch):
+    monkeypatch.setattr("quizzes.services.attempts.AT_ONCE", 1)
     at = timed(purpose="practice")
     stuck = stored(at.attempt)
     at.learner.enrolments.all().delete()
