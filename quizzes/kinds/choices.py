@@ -1,5 +1,6 @@
 """Questions with options to choose from: one is right, or several. Pure."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -93,9 +94,9 @@ class OptionsKind(Kind):
         count = self.problem_with_count(sum(bool(option["is_right"]) for option in options), len(options))
         return [*found, *([count] if count else [])]
 
+    @abstractmethod
     def problem_with_count(self, right: int, total: int) -> str:
         """What is wrong with so many right ones of so many: a sentence, or nothing."""
-        raise NotImplementedError
 
     def dump(self, content: Mapping[str, Any]) -> Plain:
         options = [

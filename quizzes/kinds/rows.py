@@ -1,5 +1,6 @@
 """Questions with rows, each answered by one of the same options: matching and categorise. Pure."""
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -34,17 +35,17 @@ class RowsKind(Kind):
     shuffles_rows = True
     shuffles_options = True
 
+    @abstractmethod
     def rows_of(self, content: Mapping[str, Any]) -> list[Named]:
         """What is asked, in the order of the author."""
-        raise NotImplementedError
 
+    @abstractmethod
     def options_of(self, content: Mapping[str, Any]) -> list[Named]:
         """What can be chosen, in the order of the author."""
-        raise NotImplementedError
 
+    @abstractmethod
     def right_of(self, content: Mapping[str, Any]) -> dict[str, str]:
         """Id of a row → id of its right option."""
-        raise NotImplementedError
 
     def make(self, content: Mapping[str, Any], *, seed: str, language: str) -> tuple[Part, Part]:
         rows, options = self.rows_of(content), self.options_of(content)
