@@ -29,6 +29,7 @@ declare(
 declare("courses.SecondReader")
 declare("courses.Objective", none=["id", *NAMES, "code", "statement"])
 declare("courses.Partner", none=["id", *NAMES, "logo", "website"])
+declare("courses.Project", none=["id", *NAMES, "code", "funder", "begins_on", "ends_on"])
 
 declare(
     "courses.Enrolment",

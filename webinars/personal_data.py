@@ -99,7 +99,7 @@ declare(
 declare(
     "webinars.Invitation",
     person=["user"],
-    about=["webinar", "invited_at", "delivered_at"],
+    about=["webinar", "invited_at", "declined_at"],
     none=["id"],
     holding=Holding(
         title=_("Webinars you were invited to"),
@@ -109,7 +109,7 @@ declare(
         copy=[
             Item("webinar", _("webinar"), "webinar__title"),
             Item("invited_at", _("invited")),
-            Item("delivered_at", _("sent")),
+            Item("declined_at", _("declined")),
         ],
         erasure=deleted(),
     ),

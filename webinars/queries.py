@@ -140,7 +140,7 @@ def _partners_by_role(webinar: Page) -> list[tuple[str, list]]:
 
 
 def _rank(role: str) -> int:
-    return ["organiser", "co_organiser", "funder"].index(role)
+    return ["organiser", "co_organiser", "implementer", "funder"].index(role)
 
 
 def _place_in_series(webinar: Page) -> tuple[int, int] | None:

@@ -70,6 +70,21 @@ def invite_member(membership_id: int) -> None:
     services.invite_member(membership_id=membership_id, now=timezone.now())
 
 
+@task
+def send_messages() -> None:
+    """Send what the outbox holds. Not retried as a task: every row knows when it is tried again."""
+    from webinars import sending  # noqa: PLC0415 -- leaf
+
+    sending.send_due(now=timezone.now())
+
+
+@every(minutes=1)
+def send_due_messages(*, now: datetime) -> None:
+    from webinars import sending  # noqa: PLC0415 -- leaf
+
+    sending.send_due(now=now)
+
+
 @every(minutes=60)
 def invite_members(*, now: datetime) -> None:
     from webinars import services  # noqa: PLC0415 -- leaf

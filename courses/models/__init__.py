@@ -21,7 +21,7 @@ from courses.models.records import (
     SentOnce,
     StepCompletion,
 )
-from courses.models.reference import Objective, Partner, Source
+from courses.models.reference import Objective, Partner, Project, Source
 from courses.models.review import SecondReader
 from courses.models.upkeep import GlossaryTerm, PageState, ReviewTask
 
@@ -44,6 +44,7 @@ __all__ = [
     "Partner",
     "Pillar",
     "PracticeAnswer",
+    "Project",
     "Reminder",
     "Renewal",
     "ReviewTask",

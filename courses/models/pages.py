@@ -173,6 +173,7 @@ class CoursePartner(Orderable):
     class PartnerRole(models.TextChoices):
         ORGANISER = "organiser", _("Organised by")
         CO_ORGANISER = "co_organiser", _("Together with")
+        IMPLEMENTER = "implementer", _("Implemented by")
         FUNDER = "funder", _("Funded by")
 
     course = ParentalKey(CoursePage, on_delete=models.CASCADE, related_name="partners")

@@ -37,6 +37,22 @@ class Partner(NamedInThreeLanguages):
         ordering = ["name"]
 
 
+class Project(NamedInThreeLanguages):
+    """What training belongs to and is paid from: a programme with a funder, a beginning and an end."""
+
+    code = models.SlugField(_("code"), unique=True, max_length=80)
+    funder = models.ForeignKey(
+        Partner, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("funder")
+    )
+    begins_on = models.DateField(_("begins"), null=True, blank=True)
+    ends_on = models.DateField(_("ends"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+        ordering = ["name"]
+
+
 class SourceQuerySet(models.QuerySet):
     def due(self, day: date):
         """Whose review was to be done by ``day``."""

@@ -1,10 +1,12 @@
 """Webinars as editors write them. Their sessions are plain rows (see ``records``)."""
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.documents import get_document_model_string
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
@@ -39,6 +41,12 @@ class WebinarIndexPage(SectionPage, Page):
 class Series(NamedInThreeLanguages):
     """Webinars that belong together, such as three webinars for three audiences."""
 
+    class Kind(models.TextChoices):
+        AUDIENCES = "audiences", _("The same for several audiences")
+        MEETINGS = "meetings", _("Several meetings in a row")
+
+    kind = models.CharField(_("kind of series"), max_length=12, choices=Kind.choices, default=Kind.AUDIENCES)
+
     class Meta:
         verbose_name = _("series of webinars")
         verbose_name_plural = _("series of webinars")
@@ -68,6 +76,14 @@ class WebinarPage(TrainingPage, Page):
         related_name="webinars",
         verbose_name=_("series"),
     )
+    project = models.ForeignKey(
+        "courses.Project",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="webinars",
+        verbose_name=_("project"),
+    )
     audiences = ParentalManyToManyField("people.Audience", blank=True, verbose_name=_("audiences"))
     counts_towards = models.ForeignKey(
         "courses.CoursePage",
@@ -90,6 +106,7 @@ class WebinarPage(TrainingPage, Page):
                 FieldPanel("place"),
                 FieldPanel("languages_note"),
                 FieldPanel("series"),
+                FieldPanel("project"),
                 FieldPanel("audiences"),
                 FieldPanel("counts_towards"),
             ],
@@ -98,6 +115,8 @@ class WebinarPage(TrainingPage, Page):
         FieldPanel("agenda"),
         InlinePanel("speakers", label=_("speaker")),
         InlinePanel("partners", label=_("partner")),
+        InlinePanel("event_languages", label=_("language")),
+        InlinePanel("resources", label=_("resource")),
         FieldPanel("disclaimer"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("about")]
@@ -130,8 +149,54 @@ class Speaker(Orderable):
     name = models.CharField(_("name"), max_length=120)
     role = models.CharField(_("role"), max_length=160, blank=True)
     affiliation = models.CharField(_("affiliation"), max_length=200, blank=True)
+    photograph = models.ForeignKey(
+        "wagtailimages.Image", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
-    panels = [FieldPanel("name"), FieldPanel("role"), FieldPanel("affiliation")]
+    panels = [FieldPanel("name"), FieldPanel("role"), FieldPanel("affiliation"), FieldPanel("photograph")]
+
+
+class EventLanguage(Orderable):
+    """A language spoken at the event, or interpreted into."""
+
+    class Use(models.TextChoices):
+        SPOKEN = "spoken", _("Spoken")
+        INTERPRETED = "interpreted", _("Interpretation into it")
+
+    webinar = ParentalKey(WebinarPage, on_delete=models.CASCADE, related_name="event_languages")
+    code = models.CharField(_("language"), max_length=8)
+    use = models.CharField(_("used as"), max_length=12, choices=Use.choices, default=Use.SPOKEN)
+
+    panels = [FieldPanel("code"), FieldPanel("use")]
+
+
+class Resource(Orderable):
+    """Something to read before or after: a document or an address. ``session_number`` is empty for the whole event."""
+
+    class For(models.TextChoices):
+        EVERYBODY = "everybody", _("Everybody who sees the page")
+        PARTICIPANTS = "participants", _("Participants")
+        SPEAKERS = "speakers", _("Speakers")
+
+    webinar = ParentalKey(WebinarPage, on_delete=models.CASCADE, related_name="resources")
+    title = models.CharField(_("title"), max_length=200)
+    document = models.ForeignKey(
+        get_document_model_string(), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    address = models.URLField(_("address"), max_length=500, blank=True)
+    session_number = models.PositiveSmallIntegerField(_("session number"), null=True, blank=True)
+    shown_to = models.CharField(_("shown to"), max_length=12, choices=For.choices, default=For.EVERYBODY)
+
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("document"),
+        FieldPanel("address"),
+        FieldPanel("session_number"),
+        FieldPanel("shown_to"),
+    ]
 
 
 class WebinarPartner(Orderable):

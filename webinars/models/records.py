@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, URLValidator
 from django.db import models
 from django.db.models import Count, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from people.models.user import validate_zone
@@ -31,13 +32,21 @@ class SessionQuerySet(models.QuerySet):
 class Session(models.Model):
     """One sitting. The wall time in the event's zone is what was announced; UTC is derived from it.
 
-    ``utc_offset_minutes`` is the offset the session was announced with, to notice when a country changes its rule.
+    ``utc_offset_minutes`` is the offset the session was announced with, to notice when a country changes its rule;
+    ``zone_changed_at`` is set when that was noticed, until the organiser has said what holds.
     ``webinar`` is the original of the translations. ``join_url`` is never shown in a page, a mail or a calendar.
     """
+
+    class Provider(models.TextChoices):
+        LINK = "link", _("A link")  # Zoom, Teams, or any other address
+        BIGBLUEBUTTON = "bigbluebutton", "BigBlueButton"
+        JITSI = "jitsi", "Jitsi"
 
     webinar = models.ForeignKey("webinars.WebinarPage", on_delete=models.PROTECT, related_name="sessions")
     number = models.PositiveSmallIntegerField(_("number"), default=1)
     title = models.CharField(_("title"), max_length=200, blank=True)
+    title_ru = models.CharField(_("title in Russian"), max_length=200, blank=True)
+    title_tk = models.CharField(_("title in Turkmen"), max_length=200, blank=True)
     on_date = models.DateField(_("date"))
     starts_local = models.TimeField(_("starts"))
     ends_local = models.TimeField(_("ends"))
@@ -46,17 +55,21 @@ class Session(models.Model):
     starts_at = models.DateTimeField(editable=False, db_index=True)
     ends_at = models.DateTimeField(editable=False)
     place = models.CharField(_("place"), max_length=200, blank=True)
+    provider = models.CharField(_("meeting room"), max_length=16, choices=Provider.choices, default=Provider.LINK)
     join_url = models.URLField(
         _("meeting address"),
         max_length=500,
         blank=True,
         validators=[URLValidator(schemes=["https"])],
     )
+    phone_note = models.TextField(_("joining by phone"), max_length=500, blank=True)
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)
     threshold_percent = models.PositiveSmallIntegerField(
         _("counts as attended from, percent"), default=75, validators=[MaxValueValidator(100)]
     )
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    zone_changed_at = models.DateTimeField(null=True, editable=False)
+    offset_before_minutes = models.SmallIntegerField(null=True, editable=False)
     # What calendars know the session by: the same for good, and a number that grows when its time changes.
     uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     sequence = models.PositiveIntegerField(default=0, editable=False)
@@ -74,6 +87,16 @@ class Session(models.Model):
 
     def __str__(self):
         return f"{self.webinar} · {self.number}"
+
+    @property
+    def title_here(self) -> str:
+        """The title in the active language; a missing one falls back to the first."""
+        return {"ru": self.title_ru, "tk": self.title_tk}.get((get_language() or "en")[:2]) or self.title
+
+    @property
+    def has_room(self) -> bool:
+        """Whether there is anything to join online."""
+        return bool(self.join_url) or self.provider != self.Provider.LINK
 
     @property
     def window(self) -> Window:
@@ -110,6 +133,10 @@ class Registration(models.Model):
     state = models.CharField(_("state"), max_length=16, choices=State.choices, default=State.REGISTERED)
     registered_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    # Where the person worked when they were put on the list: places may be counted by organisation.
+    organisation = models.ForeignKey(
+        "people.Organisation", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     objects = RegistrationQuerySet.as_manager()
 
@@ -121,24 +148,6 @@ class Registration(models.Model):
 
     def __str__(self):
         return f"{self.user} · {self.session_id}"
-
-
-class Invitation(models.Model):
-    """A person was asked, once, to register for a webinar that is made for an audience of theirs."""
-
-    webinar = models.ForeignKey("webinars.WebinarPage", on_delete=models.CASCADE, related_name="invitations")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="webinar_invitations")
-    invited_at = models.DateTimeField(_("invited"))
-    delivered_at = models.DateTimeField(_("sent"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("invitation to a webinar")
-        verbose_name_plural = _("invitations to webinars")
-        ordering = ["invited_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["webinar", "user"], name="one_invitation_to_a_webinar")]
-
-    def __str__(self):
-        return f"{self.user_id} · {self.webinar_id}"
 
 
 class AttendanceEntryQuerySet(models.QuerySet):
