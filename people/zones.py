@@ -1,8 +1,10 @@
 """Time zones as people read them: a city and its offset, never an abbreviation. Pure but for the language."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, available_timezones, reset_tzpath
 
 from people import cities
 
@@ -22,6 +24,23 @@ def city(zone: str) -> str:
 def _zone(name: str) -> ZoneInfo:
     """Python keeps eight zones at hand; a list of all would read four hundred files each time."""
     return ZoneInfo(name)
+
+
+@contextmanager
+def read_from(directory: str) -> Iterator[None]:
+    """Within it, this process reads zones from the compiled data (TZif) below ``directory``, and those that are not
+    there from the pinned package. For rehearsals and tests: it holds for every thread."""
+    _read_anew([directory])
+    try:
+        yield
+    finally:
+        _read_anew([])
+
+
+def _read_anew(directories: list[str]) -> None:
+    reset_tzpath(to=directories)
+    ZoneInfo.clear_cache()
+    _zone.cache_clear()
 
 
 def offset_label(moment: datetime, zone: str) -> str:

@@ -1,7 +1,7 @@
 """The acts on sources: mark one as changed, close the reviews that follow, open those whose day has come."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -92,7 +92,7 @@ def refresh_states(*, page_ids: Collection[int]) -> None:
     if not page_ids:
         return
     open_tasks = ReviewTask.objects.open().filter(content_type__in=_kinds_of_pages(), object_id__in=page_ids)
-    days = open_tasks.values("object_id").annotate(since=Min(TruncDate("opened_at")))
+    days = open_tasks.values("object_id").annotate(since=Min(TruncDate("opened_at", tzinfo=UTC)))
     since = dict(days.values_list("object_id", "since"))
     pages = Page.objects.filter(pk__in=page_ids) | Page.objects.filter(alias_of__in=page_ids)
     found = {pk: since.get(alias_of or pk) for pk, alias_of in pages.values_list("pk", "alias_of")}

@@ -1,5 +1,7 @@
 """What every environment shares. Security settings that hold everywhere stand here, not in production."""
 
+import zoneinfo
+
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -273,6 +275,7 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # to submit for translation is not to publish
 USE_TZ = True
 TIME_ZONE = "UTC"
+zoneinfo.reset_tzpath(to=())  # the rules of zones come from the pinned tzdata package, never from the machine
 
 # Files: the default storage is private (no address leads to a path); renditions of pictures are public.
 
