@@ -2,7 +2,6 @@
 
 from http import HTTPStatus
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -13,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from people.throttle import OPEN, throttled
-from webinars import services
-from webinars.calendar_file import Entry, calendar_file
+from webinars import calendar_entries, itip, services
 from webinars.errors import WebinarError
 from webinars.models import Registration, Session, WebinarPage
 from webinars.panel import JOIN_OPENS
@@ -109,7 +107,7 @@ def join(request, pk: int):
 @require_safe
 def calendar(request, pk: int):
     """A session as a file for one's own calendar."""
-    session = get_object_or_404(Session, pk=pk)
+    session = get_object_or_404(Session.objects.select_related("webinar"), pk=pk)
     webinar = visible_webinar(request, pk=session.webinar_id)
     return _calendar_of([session], webinar, name=f"{webinar.slug}-{session.number}")
 
@@ -118,39 +116,15 @@ def calendar(request, pk: int):
 def calendar_of_webinar(request, pk: int):
     """All sessions still to come, in one file."""
     webinar = visible_webinar(request, pk=pk)
-    return _calendar_of(list(Session.objects.of(webinar).upcoming(timezone.now())), webinar, name=webinar.slug)
+    to_come = Session.objects.of(webinar).upcoming(timezone.now()).select_related("webinar")
+    return _calendar_of(list(to_come), webinar, name=webinar.slug)
 
 
 def _calendar_of(sessions: list[Session], webinar: WebinarPage, *, name: str) -> HttpResponse:
     page = page_of(webinar)
     is_one_of_several = Session.objects.of(webinar).count() > 1
-    content = calendar_file(
-        [_entry(session, page, _title(session, page) if is_one_of_several else page.title) for session in sessions],
-        platform=str(settings.PLATFORM_NAME),
-        language=get_language() or "en",
-        made_at=timezone.now(),
-    )
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8; method=PUBLISH")
+    found = [(session, page, is_one_of_several) for session in sessions]
+    content = calendar_entries.published(found, now=timezone.now())
+    response = HttpResponse(content, content_type=itip.content_type(itip.PUBLISH))
     response["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     return response
-
-
-def _entry(session: Session, webinar: WebinarPage, title: str) -> Entry:
-    """The file leads to the page of the webinar, never to the meeting."""
-    page_url = webinar.full_url
-    how = _("The join button appears on this page 15 minutes before the session:") if session.join_url else ""
-    return Entry(
-        uid=f"{session.uid}@waymark",
-        sequence=session.sequence,
-        starts_at=session.starts_at,
-        ends_at=session.ends_at,
-        title=title,
-        description="\n\n".join(filter(None, [webinar.summary, f"{how} {page_url}".strip()])),
-        place=session.place or webinar.place,
-        page_url=page_url,
-        is_cancelled=session.cancelled_at is not None,
-    )
-
-
-def _title(session: Session, webinar: WebinarPage) -> str:
-    return _("%(webinar)s, session %(number)d") % {"webinar": webinar.title, "number": session.number}
