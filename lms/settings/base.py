@@ -304,6 +304,15 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Waymark <learn@examp
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 REPLY_TO_EMAIL = env.str("REPLY_TO_EMAIL", default="")  # a person who reads it; without it answers go to the sender
 
+# Meeting rooms: see docs/providers. A kind without its address can't be chosen.
+
+BBB_URL = env.str("BBB_URL", default="")
+BBB_SECRET = read_secret("BBB_SECRET")
+BBB_CHECKSUM = env.str("BBB_CHECKSUM", default="sha256")
+JITSI_URL = env.str("JITSI_URL", default="")
+JITSI_APP_ID = env.str("JITSI_APP_ID", default="")
+JITSI_SECRET = read_secret("JITSI_SECRET")
+
 # Wagtail
 
 WAGTAIL_SITE_NAME = "Waymark"

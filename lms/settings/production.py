@@ -7,7 +7,13 @@ from django.core.exceptions import ImproperlyConfigured
 
 from lms.settings.base import *
 from lms.settings.base import (
+    BBB_CHECKSUM,
+    BBB_SECRET,
+    BBB_URL,
     DATABASES,
+    JITSI_APP_ID,
+    JITSI_SECRET,
+    JITSI_URL,
     MFA_KEYS,
     PUBLIC_BASE_URL,
     REQUIRE_SECOND_FACTOR,
@@ -33,6 +39,11 @@ if not REQUIRE_SECOND_FACTOR:
     raise ImproperlyConfigured("REQUIRE_SECOND_FACTOR cannot be switched off: staff hold other people's data.")
 if not MFA_KEYS or not all(is_fernet_key(key) for key in MFA_KEYS):
     raise ImproperlyConfigured("MFA_KEYS must hold keys of 32 random bytes in URL-safe base64, none of them a default.")
+for name, url, needed in (("BBB", BBB_URL, [BBB_SECRET]), ("JITSI", JITSI_URL, [JITSI_APP_ID, JITSI_SECRET])):
+    if url and not (url.startswith("https://") and all(needed)):
+        raise ImproperlyConfigured(f"{name}_URL must start with https:// and needs its secret: see docs/providers.")
+if BBB_CHECKSUM not in {"sha1", "sha256", "sha384", "sha512"}:
+    raise ImproperlyConfigured("BBB_CHECKSUM must be sha256, sha384, sha512 or sha1.")
 
 DATABASES["default"] |= {
     "CONN_MAX_AGE": 60,
