@@ -1,21 +1,21 @@
 """Webinars as editors write them. Their sessions are plain rows (see ``records``)."""
 
 from django.conf import settings
+from django.core.validators import URLValidator
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.documents import get_document_model_string
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from courses.models import CoursePartner
 from courses.pages import SectionPage, TrainingPage
 from people.models.organisation import NamedInThreeLanguages
-from webinars import queries
+from webinars import event_languages
 from webinars.agenda import Item
 from webinars.blocks import AgendaBlock
 
@@ -29,13 +29,10 @@ class WebinarIndexPage(SectionPage, Page):
     subpage_types = ["webinars.WebinarPage"]
     max_count_per_parent = 1
     template = "webinars/webinar_index_page.html"
+    view = "webinars.page_views.webinar_index"
 
     class Meta:
         verbose_name = _("list of webinars")
-
-    def get_context(self, request, *args, **kwargs):
-        facts = queries.index_facts(self, request.GET, request.user, now=timezone.now())
-        return super().get_context(request, *args, **kwargs) | facts
 
 
 class Series(NamedInThreeLanguages):
@@ -124,14 +121,11 @@ class WebinarPage(TrainingPage, Page):
     subpage_types: list[str] = []
     override_translatable_fields = [*TrainingPage.override_translatable_fields, SynchronizedField("audiences")]
     template = "webinars/webinar_page.html"
+    view = "webinars.page_views.webinar"
 
     class Meta:
         verbose_name = _("webinar")
         verbose_name_plural = _("webinars")
-
-    def get_context(self, request, *args, **kwargs):
-        facts = queries.webinar_facts(self, request.user, now=timezone.now())
-        return super().get_context(request, *args, **kwargs) | facts
 
     def written_agenda(self) -> list[tuple[int, list[Item]]]:
         """The agenda as values: session number and items."""
@@ -144,7 +138,9 @@ def _item(value) -> Item:
     return Item(at=value["at"], item=value["item"], by=value["by"] or "", is_break=value["is_break"])
 
 
-class Speaker(Orderable):
+class Speaker(TranslatableMixin, Orderable):
+    """Who speaks: role and affiliation are words of each language; name, photograph and account are the same in all."""
+
     webinar = ParentalKey(WebinarPage, on_delete=models.CASCADE, related_name="speakers")
     name = models.CharField(_("name"), max_length=120)
     role = models.CharField(_("role"), max_length=160, blank=True)
@@ -157,6 +153,14 @@ class Speaker(Orderable):
     )
 
     panels = [FieldPanel("name"), FieldPanel("role"), FieldPanel("affiliation"), FieldPanel("photograph")]
+    override_translatable_fields = [SynchronizedField("name")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("speaker")
+        verbose_name_plural = _("speakers")
+
+    def __str__(self):
+        return self.name
 
 
 class EventLanguage(Orderable):
@@ -167,13 +171,13 @@ class EventLanguage(Orderable):
         INTERPRETED = "interpreted", _("Interpretation into it")
 
     webinar = ParentalKey(WebinarPage, on_delete=models.CASCADE, related_name="event_languages")
-    code = models.CharField(_("language"), max_length=8)
+    code = models.CharField(_("language"), max_length=8, choices=event_languages.CHOICES)
     use = models.CharField(_("used as"), max_length=12, choices=Use.choices, default=Use.SPOKEN)
 
     panels = [FieldPanel("code"), FieldPanel("use")]
 
 
-class Resource(Orderable):
+class Resource(TranslatableMixin, Orderable):
     """Something to read before or after: a document or an address. ``session_number`` is empty for the whole event."""
 
     class For(models.TextChoices):
@@ -186,7 +190,9 @@ class Resource(Orderable):
     document = models.ForeignKey(
         get_document_model_string(), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    address = models.URLField(_("address"), max_length=500, blank=True)
+    address = models.URLField(
+        _("address"), max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])]
+    )
     session_number = models.PositiveSmallIntegerField(_("session number"), null=True, blank=True)
     shown_to = models.CharField(_("shown to"), max_length=12, choices=For.choices, default=For.EVERYBODY)
 
@@ -197,6 +203,13 @@ class Resource(Orderable):
         FieldPanel("session_number"),
         FieldPanel("shown_to"),
     ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("resource")
+        verbose_name_plural = _("resources")
+
+    def __str__(self):
+        return self.title
 
 
 class WebinarPartner(Orderable):

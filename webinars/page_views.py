@@ -1,0 +1,18 @@
+"""Pages of webinars as they are read; each is called with the request and the page."""
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from webinars import queries
+
+
+def webinar_index(request, page):
+    return _show(request, page, queries.index_facts(page, request.GET, request.user, now=timezone.now()))
+
+
+def webinar(request, page):
+    return _show(request, page, queries.webinar_facts(page, request.user, now=timezone.now()))
+
+
+def _show(request, page, facts: dict):
+    return render(request, page.template, page.get_context(request) | facts)
