@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from courses.audit_actions import name_pages
 from people.audit_words import Fact, Kind, Named
-from webinars.models import AttendanceEntry, Registration, Session
+from webinars.models import AttendanceEntry, Recording, Registration, Session
 
 ACTIONS = {
     "session.scheduled": gettext_lazy("Scheduled a session"),
@@ -19,8 +19,23 @@ ACTIONS = {
     "registration.cancelled": gettext_lazy("Cancelled a registration"),
     "registration.promoted": gettext_lazy("Gave a free place to somebody who waited"),
     "registration.passed_on": gettext_lazy("Passed a place on"),
+    "registration.rules_changed": gettext_lazy("Changed the rules of registration"),
+    "registration.closed": gettext_lazy("Closed registration"),
+    "registration.reopened": gettext_lazy("Reopened registration"),
+    "registration.question_added": gettext_lazy("Added a question to registration"),
+    "registration.question_changed": gettext_lazy("Changed a question at registration"),
+    "registration.question_removed": gettext_lazy("Removed a question from registration"),
+    "invitation.declined": gettext_lazy("Said that they cannot attend"),
+    "room.ended": gettext_lazy("Ended a meeting"),
+    "speaker.linked": gettext_lazy("Gave a speaker an account"),
+    "speaker.unlinked": gettext_lazy("Took the account from a speaker"),
     "attendance.marked": gettext_lazy("Marked attendance"),
     "attendance.withdrawn": gettext_lazy("Withdrew a line of attendance"),
+    "recording.added": gettext_lazy("Added a recording"),
+    "recording.changed": gettext_lazy("Changed a recording"),
+    "recording.published": gettext_lazy("Published a recording"),
+    "recording.withdrawn": gettext_lazy("Withdrew a recording"),
+    "recording.removed": gettext_lazy("Removed a recording"),
 }
 
 
@@ -39,6 +54,11 @@ def name_attendance(keys: Collection[int]) -> dict[int, Named]:
     return _named(rows.values_list("pk", "session__webinar_id", "session__webinar__title", "session__number"))
 
 
+def name_recordings(keys: Collection[int]) -> dict[int, Named]:
+    rows = Recording.objects.filter(pk__in=keys)
+    return _named(rows.values_list("pk", "session__webinar_id", "session__webinar__title", "session__number"))
+
+
 def _named(rows: Iterable[tuple[int, int, str, int]]) -> dict[int, Named]:
     """(key, webinar, its title, number of the session)"""
     text = _("%(webinar)s, session %(number)s")
@@ -52,6 +72,7 @@ KINDS = {
     "webinars.webinarpage": Kind(gettext_lazy("Webinar"), name_pages),
     "webinars.session": Kind(gettext_lazy("Session"), name_sessions),
     "webinars.registration": Kind(gettext_lazy("Registration"), name_registrations),
+    "webinars.recording": Kind(gettext_lazy("Recording"), name_recordings),
     "webinars.attendanceentry": Kind(gettext_lazy("Attendance"), name_attendance),
 }
 FACTS = {
@@ -61,6 +82,7 @@ FACTS = {
     "starts_at": Fact(gettext_lazy("Starts")),
     "ends_at": Fact(gettext_lazy("Ends")),
     "time_zone": Fact(gettext_lazy("Time zone")),
+    "speaker": Fact(gettext_lazy("Speaker")),
     "before": Fact(gettext_lazy("Before")),
     "after": Fact(gettext_lazy("After")),
 }

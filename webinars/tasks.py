@@ -1,11 +1,14 @@
 """Mail of webinars, in the background."""
 
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
 from jobs.periodic import every
-from jobs.tasks import retrying, task
+from jobs.tasks import is_waiting, retrying, task
+
+A_MINUTE = timedelta(minutes=1)
 
 
 @task
@@ -78,11 +81,30 @@ def send_messages() -> None:
     sending.send_due(now=timezone.now())
 
 
+def see_to_sending() -> None:
+    """Have the outbox looked at, now that something is in it; a task that waits already will do."""
+    if not is_waiting(send_messages, until=timezone.now()):
+        send_messages.enqueue()
+
+
+def look_again(*, at: datetime | None, now: datetime) -> None:
+    """Have the outbox looked at when the next row is due; later than a minute, the round finds it."""
+    if at is not None and at < now + A_MINUTE and not is_waiting(send_messages, until=at):
+        send_messages.using(run_after=at).enqueue()
+
+
 @every(minutes=1)
 def send_due_messages(*, now: datetime) -> None:
     from webinars import sending  # noqa: PLC0415 -- leaf
 
     sending.send_due(now=now)
+
+
+@every(minutes=60)
+def remove_recordings_over(*, now: datetime) -> None:
+    from webinars import services  # noqa: PLC0415 -- leaf
+
+    services.remove_recordings_over(now=now)
 
 
 @every(minutes=60)
@@ -118,3 +140,42 @@ def _send(registration, template: str, context: dict, *, key: str) -> None:
         context=context | {"session": session, "webinar": page, "page_url": page.full_url},
         key=f"{key}:{registration.pk}:{moment.isoformat()}",
     )
+
+
+# Rooms on a meeting server
+
+
+@task
+def open_room(session_id: int, again: bool = False) -> None:
+    """Somebody stands at the door. A server that does not answer is asked again by the next minute's round."""
+    from webinars.models import Session  # noqa: PLC0415 -- leaf
+    from webinars.providers.base import ProviderError  # noqa: PLC0415 -- leaf
+    from webinars.services import rooms  # noqa: PLC0415 -- leaf
+
+    session = Session.objects.select_related("webinar").get(pk=session_id)
+    with suppress(ProviderError):  # noted with the room, for staff to read
+        rooms.open_room(session=session, now=timezone.now(), again=again)
+
+
+@task
+@retrying()
+def fetch_recordings(session_id: int) -> None:
+    from webinars.models import Session  # noqa: PLC0415 -- leaf
+    from webinars.services import rooms  # noqa: PLC0415 -- leaf
+
+    rooms.fetch_recordings(session=Session.objects.select_related("webinar__locale").get(pk=session_id))
+
+
+@every(minutes=1)
+def see_to_rooms(*, now: datetime) -> None:
+    from webinars.services import room_rounds  # noqa: PLC0415 -- leaf
+
+    room_rounds.open_rooms(now=now)
+    room_rounds.look_into_rooms(now=now)
+
+
+@every(minutes=60)
+def look_for_recordings(*, now: datetime) -> None:
+    from webinars.services import room_rounds  # noqa: PLC0415 -- leaf
+
+    room_rounds.look_for_recordings(now=now)

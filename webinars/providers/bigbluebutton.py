@@ -1,7 +1,7 @@
 """BigBlueButton: the thin client. What it says and hears stands in ``bbb_calls``."""
 
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from http import HTTPStatus
 from xml.etree.ElementTree import Element
@@ -29,10 +29,8 @@ class BigBlueButton(Provider):
         return self._address("join", bbb_calls.join_params(meeting, guest))
 
     def end(self, meeting: Meeting) -> None:
-        try:
+        with suppress(NoSuchMeeting):
             self._ask("end", [("meetingID", meeting.uid)])
-        except NoSuchMeeting:
-            pass  # it is over
 
     def present(self, meeting: Meeting) -> Sequence[str]:
         return bbb_calls.read_present(self._ask("getMeetingInfo", [("meetingID", meeting.uid)]))
