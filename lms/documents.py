@@ -1,4 +1,4 @@
-"""Which documents somebody may read: those of the published pages that they may open.
+"""Which documents somebody may read: those of the published pages that they may open, and recordings that are theirs.
 
 A file belongs to no page in Wagtail, and its collection says little: the files of drafts lie beside those of
 published lessons. So the index of references is asked which pages show it.
@@ -12,13 +12,16 @@ from wagtail.models import Page, ReferenceIndex
 from courses.access import visit
 from courses.models import StepPage
 from people import access
+from webinars.recording_access import opens
 
 
 def may_read(document, request) -> bool:
     """Staff read all; everybody else what stands on a page that is open to them."""
     if access.can_enter_desk(request.user):
         return True
-    return any(_is_open(page, request) for page in published_pages_with(document))
+    if any(_is_open(page, request) for page in published_pages_with(document)):
+        return True
+    return opens(document, request.user, is_shown=lambda webinar: webinar.live and is_unrestricted(webinar, request))
 
 
 def published_pages_with(document) -> Iterator[Page]:
@@ -28,8 +31,12 @@ def published_pages_with(document) -> Iterator[Page]:
     yield from Page.objects.live().filter(pk__in={int(key) for key in keys}).specific()
 
 
+def is_unrestricted(page: Page, request) -> bool:
+    return all(one.accept_request(request) for one in page.get_view_restrictions())
+
+
 def _is_open(page: Page, request) -> bool:
-    if not all(one.accept_request(request) for one in page.get_view_restrictions()):
+    if not is_unrestricted(page, request):
         return False
     return not isinstance(page, StepPage) or _is_open_step(page, request.user)
 

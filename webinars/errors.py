@@ -14,6 +14,42 @@ class NotForThisAudience(WebinarError):
     sentence = _("This webinar is for members of the audiences named on its page. Ask the training team to be added.")
 
 
+class NotInvited(WebinarError):
+    sentence = _("Registration for this webinar is for those who are invited. Ask the training team to invite you.")
+
+
+class NotForThisOrganisation(WebinarError):
+    sentence = _("This webinar is for people of certain organisations. Ask the training team to be added.")
+
+
+class RegistrationIsClosed(WebinarError):
+    sentence = _("Registration for this webinar is closed.")
+
+
+class RegistrationIsNotOpen(WebinarError):
+    sentence = _("Registration for this webinar is not open yet.")
+
+
+class NoPlacesLeft(WebinarError):
+    sentence = _("All places are taken, and there is no waiting list.")
+
+
+class OrganisationIsFull(WebinarError):
+    sentence = _("All places of this organisation are taken.")
+
+
+class AnswersMissing(WebinarError):
+    sentence = _("Please answer the questions that must be answered.")
+
+
+class TooManyQuestions(WebinarError):
+    sentence = _("A webinar asks five questions at most. Remove one first.")
+
+
+class ClosesBeforeItOpens(WebinarError):
+    sentence = _("Registration must close after it opens.")
+
+
 class NothingToRegisterFor(WebinarError):
     sentence = _("This webinar has no session still to come.")
 
@@ -48,3 +84,23 @@ class NoPlaceToPassOn(WebinarError):
 
 class HasAPlaceAlready(WebinarError):
     sentence = _("This person has a place in the session already.")
+
+
+class SessionNotOver(WebinarError):
+    sentence = _("This session is not over yet.")
+
+
+class NothingToWatch(WebinarError):
+    sentence = _("There is no file, no address and no transcript. Add one of them first.")
+
+
+class RecordingIsOver(WebinarError):
+    sentence = _("The last day of this recording is past. Change the day first.")
+
+
+class FeedbackIsClosed(WebinarError):
+    sentence = _("Feedback is given by those who had a place, within 14 days after the session.")
+
+
+class FeedbackIsGiven(WebinarError):
+    sentence = _("You have given feedback on this session already. Thank you.")

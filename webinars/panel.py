@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from webinars.calendar import TimePair
 from webinars.ledger import whole_minutes
+from webinars.watching import RecordingSeen
 
 JOIN_OPENS = timedelta(minutes=15)
 
@@ -46,6 +47,8 @@ class SessionSeen:
     is_cancelled: bool
     registration: str = ""
     minutes_attended: int | None = None  # None: nothing recorded for the viewer
+    recordings: Sequence[RecordingSeen] = ()  # those that the viewer may watch
+    wants_feedback: bool = False  # of the viewer, now
 
     @property
     def minutes(self) -> int:
@@ -86,6 +89,10 @@ class Panel:
     def missed_out(self) -> list[SessionSeen]:
         """Sessions to come that a registered person is not on the list of: one was added later."""
         return [session for session in self.to_come if session.registration not in {"registered", "waiting"}]
+
+    @property
+    def has_several(self) -> bool:
+        return len(self.sessions) > 1
 
     @property
     def current(self) -> SessionSeen | None:

@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 from datetime import datetime
-from itertools import groupby
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
 from people import access
 from people.models import Audience, Membership, Organisation, User
-from webinars import ledger
+from webinars import after, ledger
 from webinars.agenda import read_agenda
 from webinars.calendar import time_pair
 from webinars.models.records import AttendanceEntry, Registration, Session
@@ -66,9 +65,6 @@ def webinar_facts(webinar: Page, user, *, now: datetime) -> dict:
         "panel": panel,
         "agendas": read_agenda(webinar.written_agenda(), times, zones),
         "audiences": audiences,
-        "speakers": webinar.speakers.all(),
-        "partners": _partners_by_role(webinar),
-        "place_in_series": _place_in_series(webinar),
         "requirement": sessions[0].window if sessions else None,
         "largest": max((session.capacity or 0 for session in sessions), default=0),
         "course": webinar.counts_towards.localized if webinar.counts_towards_id else None,
@@ -78,8 +74,9 @@ def webinar_facts(webinar: Page, user, *, now: datetime) -> dict:
 def _panel(sessions: list[Session], audiences: list[Audience], user, now: datetime) -> Panel:
     states = _registrations_of(user, sessions)
     attended = _minutes_of(user, sessions, now)
+    viewer = _viewer(user, audiences)
     seen = [see(session, user, states.get(session.pk, ""), attended.get(session.pk)) for session in sessions]
-    return make_panel(seen, _viewer(user, audiences), now)
+    return make_panel(after.add(seen, sessions, user, viewer, now=now), viewer, now)
 
 
 def see(session: Session, user, registration: str = "", minutes_attended: int | None = None) -> SessionSeen:
@@ -88,7 +85,7 @@ def see(session: Session, user, registration: str = "", minutes_attended: int | 
     return SessionSeen(
         pk=session.pk,
         number=session.number,
-        title=session.title,
+        title=session.title_here,
         starts_at=session.starts_at,
         ends_at=session.ends_at,
         times=time_pair(session.starts_at, session.ends_at, viewer_zone=viewer_zone, event_zone=session.time_zone),
@@ -131,32 +128,6 @@ def _minutes_of(user, sessions: list[Session], now: datetime) -> dict[int, int]:
     return {pk: ledger.minutes(found, over[pk].window, now) for pk, found in lines.items()}
 
 
-def _partners_by_role(webinar: Page) -> list[tuple[str, list]]:
-    """(label, partners) in the order organisers, co-organisers, funders."""
-    rows = sorted(webinar.partners.select_related("partner"), key=lambda row: _rank(row.role))
-    return [
-        (label, [row.partner for row in found]) for label, found in groupby(rows, lambda row: row.get_role_display())
-    ]
-
-
-def _rank(role: str) -> int:
-    return ["organiser", "co_organiser", "implementer", "funder"].index(role)
-
-
-def _place_in_series(webinar: Page) -> tuple[int, int] | None:
-    """(3, 3) for the third of three by date; None outside a series and before it has a date."""
-    if webinar.series_id is None:
-        return None
-    first_dates = (
-        Session.objects.filter(webinar__series_id=webinar.series_id, cancelled_at=None)
-        .values_list("webinar__translation_key")
-        .annotate(first=Min("starts_at"))
-        .order_by("first")
-    )
-    keys = [key for key, _first in first_dates]
-    return (keys.index(webinar.translation_key) + 1, len(keys)) if webinar.translation_key in keys else None
-
-
 # The list
 
 
@@ -167,8 +138,8 @@ def index_facts(index: Page, query, user, *, now: datetime) -> dict:
     audiences = list(Audience.objects.filter(webinarpage__in=shown).distinct())
     chosen = next((audience for audience in audiences if audience.code == query.get("for")), None)
     pages = _pages_below(index, chosen)
-    sessions = _sessions_of(pages)
-    rows = [_index_row(page, sessions[page.translation_key], user, now) for page in pages]
+    sessions = sessions_of(pages)
+    rows = [index_row(page, sessions[page.translation_key], user, now) for page in pages]
     coming = [row for row in rows if row["following"] or not row["sessions"]]
     past = [row for row in rows if not row["following"] and row["sessions"]]
     far = datetime.max.replace(tzinfo=now.tzinfo)
@@ -182,11 +153,11 @@ def index_facts(index: Page, query, user, *, now: datetime) -> dict:
 
 def _pages_below(index: Page, audience: Audience | None) -> list[Page]:
     model = index.allowed_subpage_models()[0]
-    pages = model.objects.child_of(index).live().public().prefetch_related("audiences")
+    pages = model.objects.child_of(index).live().public().prefetch_related("audiences", "event_languages")
     return list(pages.filter(audiences=audience) if audience else pages)
 
 
-def _sessions_of(pages: list[Page]) -> dict:
+def sessions_of(pages: list[Page]) -> dict:
     """Sessions in order by the translation key of their webinar."""
     found = defaultdict(list)
     keys = [page.translation_key for page in pages]
@@ -197,7 +168,7 @@ def _sessions_of(pages: list[Page]) -> dict:
     return found
 
 
-def _index_row(page: Page, sessions: list[Session], user, now: datetime) -> dict:
+def index_row(page: Page, sessions: list[Session], user, now: datetime) -> dict:
     standing = [session for session in sessions if session.cancelled_at is None]
     to_come = [session for session in standing if session.ends_at > now]
     shown = to_come or standing or sessions

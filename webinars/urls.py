@@ -1,6 +1,6 @@
 from django.urls import path
 
-from webinars import views
+from webinars import views, views_after
 
 app_name = "webinars"
 urlpatterns = [
@@ -9,4 +9,7 @@ urlpatterns = [
     path("<key:pk>/calendar.ics", views.calendar_of_webinar, name="calendar_of_webinar"),
     path("sessions/<key:pk>/join/", views.join, name="join"),
     path("sessions/<key:pk>/calendar.ics", views.calendar, name="calendar"),
+    path("sessions/<key:pk>/feedback/", views_after.feedback, name="feedback"),
+    path("recordings/<key:pk>/", views_after.recording, name="recording"),
+    path("recordings/<key:pk>/transcript/", views_after.transcript, name="transcript"),
 ]

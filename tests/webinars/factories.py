@@ -7,7 +7,7 @@ from wagtail.models import Locale, Page
 
 from people.models import Audience, Organisation, Posting, Role, User
 from people.services import grant_role
-from webinars.models import Registration, Session, WebinarIndexPage, WebinarPage
+from webinars.models import Recording, Registration, Session, WebinarIndexPage, WebinarPage
 from webinars.services import schedule_session
 
 NOW = datetime(2026, 3, 9, 6, 20, tzinfo=UTC)
@@ -76,6 +76,10 @@ def session(of=None, day=DAY, starts=time(10), ends=time(12, 30), **fields) -> S
 
 def registration(of, user=None, state="registered", at=NOW) -> Registration:
     return Registration.objects.create(session=of, user=user or person(), state=state, registered_at=at)
+
+
+def recording(of, *, published=True, **details) -> Recording:
+    return Recording.objects.create(session=of, published_at=AFTER if published else None, **details)
 
 
 def alias(of, language="ru") -> WebinarPage:
