@@ -64,10 +64,6 @@ def join_address(session: Session) -> str:
     return f"{settings.PUBLIC_BASE_URL}{reverse('webinars:join', args=[session.pk])}"
 
 
-def is_joined_online(session: Session) -> bool:
-    return session.has_room or session.webinar.format != WebinarPage.Format.IN_PERSON
-
-
 def uid_of(session: Session) -> str:
     return f"{session.uid}@waymark"
 
@@ -82,7 +78,7 @@ def _entry(session: Session, page: WebinarPage, version: Version, *, is_one_of_s
         title=_title(session, page) if is_one_of_several else page.title,
         description=_description(session, page),
         place=_place(session, page),
-        url=join_address(session) if is_joined_online(session) else page.full_url,
+        url=join_address(session) if session.is_online else page.full_url,
         is_cancelled=session.cancelled_at is not None,
     )
 
@@ -96,7 +92,7 @@ def _title(session: Session, page: WebinarPage) -> str:
 def _description(session: Session, page: WebinarPage) -> str:
     how = _("This address opens the meeting 15 minutes before it begins, for those registered:")
     lines = [page.summary, f"{_('About the event:')} {page.full_url}"]
-    if is_joined_online(session):
+    if session.is_online:
         lines.append(f"{how} {join_address(session)}")
     return "\n\n".join(lines)
 
@@ -106,7 +102,7 @@ def _place(session: Session, page: WebinarPage) -> str:
     place = session.place or page.place
     if page.format == WebinarPage.Format.ONLINE:
         return join_address(session)
-    if is_joined_online(session):
+    if session.is_online:
         return "; ".join(filter(None, [place, join_address(session)]))
     return place
 

@@ -5,12 +5,6 @@ from django.dispatch import receiver
 from people.models import Membership
 from people.signals import audience_joined
 from webinars import tasks
-from webinars.signals import place_given
-
-
-@receiver(place_given)
-def on_place_given(sender, registration_id: int, **kwargs) -> None:
-    tasks.tell_of_place.enqueue(registration_id)
 
 
 @receiver(audience_joined)

@@ -3,4 +3,3 @@
 from django.dispatch import Signal
 
 attendance_changed = Signal()  # session_id, user_id
-place_given = Signal()  # registration_id: a person who waited has a place

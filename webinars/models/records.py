@@ -99,6 +99,11 @@ class Session(models.Model):
         return bool(self.join_url) or self.provider != self.Provider.LINK
 
     @property
+    def is_online(self) -> bool:
+        """Whether one comes by our join address, be it in addition to a place."""
+        return self.has_room or self.webinar.format != "in_person"
+
+    @property
     def window(self) -> Window:
         return Window(starts_at=self.starts_at, ends_at=self.ends_at, threshold_percent=self.threshold_percent)
 

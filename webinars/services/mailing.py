@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import islice
 
-from jobs.tasks import enqueue_after_commit
+from django.db import transaction
+
 from people.models import User
 from webinars import tasks
 from webinars.models import Message, Session, WebinarPage
@@ -24,6 +25,7 @@ def queue(
     occasion: str = "",
     facts: Mapping[str, int] | None = None,
     due_at: datetime | None = None,
+    stamped_at: datetime | None = None,
     not_after: datetime | None = None,
 ) -> None:
     """Put one mail for each of ``users`` into the outbox; one statement for every 500.
@@ -51,7 +53,7 @@ def queue(
                     facts=dict(facts or {}),
                     method=method,
                     sequence=session.sequence if session else 0,
-                    stamped_at=now,
+                    stamped_at=stamped_at or now,
                     starts_at=session.starts_at if session else None,
                     ends_at=session.ends_at if session else None,
                     queued_at=now,
@@ -62,7 +64,7 @@ def queue(
             ],
             ignore_conflicts=True,
         )
-    enqueue_after_commit(tasks.send_messages)
+    transaction.on_commit(tasks.see_to_sending)
 
 
 def key_of(*, kind: str, webinar: int, session: int, user: int, occasion: str) -> str:

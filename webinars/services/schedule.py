@@ -13,8 +13,19 @@ from webinars.calendar import announce
 from webinars.errors import EndsBeforeItStarts, SessionCancelled, SessionHasAttendance
 from webinars.models import Session, WebinarPage
 from webinars.services.registration import fill_free_places
+from webinars.services.telling import raise_sequence, tell_of_cancellation, tell_of_change, tell_of_move
 
-DETAILS = ("title", "place", "join_url", "capacity", "threshold_percent")
+DETAILS = (
+    "title",
+    "title_ru",
+    "title_tk",
+    "place",
+    "provider",
+    "join_url",
+    "phone_note",
+    "capacity",
+    "threshold_percent",
+)
 
 
 @transaction.atomic
@@ -32,7 +43,7 @@ def schedule_session(
 ) -> Session:
     """Add a session to ``webinar`` (any language version). Times are wall times in ``time_zone``.
 
-    ``details`` are any of title, place, join_url, capacity (None: no limit) and threshold_percent.
+    ``details`` are any of ``DETAILS``; capacity None is no limit.
     ``later_of_two`` picks the second when clocks go back and a time comes twice.
     Raises ``calendar.TimeSkipped`` when no clock shows such a time, ``EndsBeforeItStarts``.
     """
@@ -57,48 +68,58 @@ def move_session(
     now: datetime,
     later_of_two: bool = False,
 ) -> Session:
-    """Put ``session`` at another time; registrations stay. The same time again changes nothing.
+    """Put ``session`` at another time; registrations stay, and everybody concerned is told. The same time again
+    changes nothing; the same moment by another clock is told to those with a place.
 
     Raises as ``schedule_session`` does, ``SessionCancelled``, and ``SessionHasAttendance`` once a line is recorded:
     stays are facts of the old time.
     """
     session = _locked(session)
-    before = _time_of(session)
+    before, moment_before = _time_of(session), (session.starts_at, session.ends_at)
     _set_time(session, on_date, starts_local, ends_local, time_zone, later_of_two=later_of_two)
     if _time_of(session) == before:
         return session
     if session.attendance.standing().exists():
         raise SessionHasAttendance
-    session.sequence += 1
     session.save()
     data = {"before": before, "after": _time_of(session)}
     record_event(action="session.moved", thing=session, by=by, now=now, data=data)
+    if (session.starts_at, session.ends_at) == moment_before:
+        tell_of_change(session=session, now=now)
+    else:
+        raise_sequence(session=session)
+        tell_of_move(session=session, starts_before=moment_before[0], ends_before=moment_before[1], now=now)
     return session
 
 
 @transaction.atomic
 def change_session(*, session: Session, by: User | None, now: datetime, **details: Any) -> Session:
-    """Change title, place, join_url, capacity or threshold_percent. More places go to those who wait."""
+    """Change any of ``DETAILS``. More places go to those who wait; what stands in calendars is told."""
     session = _locked(session)
+    shown_before = _shown(session)
     changed = [name for name, value in _only_details(details).items() if getattr(session, name) != value]
     if not changed:
         return session
     for name in changed:
         setattr(session, name, details[name])
     session.save(update_fields=changed)
-    fill_free_places(session=session, now=now)
     record_event(action="session.changed", thing=session, by=by, now=now, data={"fields": sorted(changed)})
+    if _shown(session) != shown_before:
+        tell_of_change(session=session, now=now)
+    fill_free_places(session=session, now=now)
     return session
 
 
 @transaction.atomic
 def cancel_session(*, session: Session, by: User | None, now: datetime) -> Session:
-    """Call ``session`` off. Registrations stay on record. Cancelling twice changes nothing."""
+    """Call ``session`` off and tell everybody. Registrations stay on record. Cancelling twice changes nothing."""
     session = Session.objects.select_for_update().get(pk=session.pk)
     if session.cancelled_at is None:
-        session.cancelled_at, session.sequence = now, session.sequence + 1
-        session.save(update_fields=["cancelled_at", "sequence"])
+        session.cancelled_at = now
+        session.save(update_fields=["cancelled_at"])
+        raise_sequence(session=session)
         record_event(action="session.cancelled", thing=session, by=by, now=now, data=_time_of(session))
+        tell_of_cancellation(session=session, now=now)
     return session
 
 
@@ -119,6 +140,11 @@ def _set_time(
     session.on_date, session.starts_local, session.ends_local = on_date, starts_local, ends_local
     session.time_zone, session.utc_offset_minutes = time_zone, starts.utc_offset_minutes
     session.starts_at, session.ends_at = starts.at, ends.at
+
+
+def _shown(session: Session) -> tuple[str | bool, ...]:
+    """What of the details a calendar shows; the address of the meeting is not, but that there is one may be."""
+    return session.title, session.title_ru, session.title_tk, session.place, session.is_online
 
 
 def _only_details(details: dict[str, Any]) -> dict[str, Any]:
