@@ -1,11 +1,11 @@
-"""Objectives and partners in the content room."""
+"""Objectives, partners, projects and sources in the content room."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from courses.models import Objective, Partner, Source
+from courses.models import Objective, Partner, Project, Source
 
 NAMES = MultiFieldPanel(
     [FieldPanel("name"), FieldPanel("name_ru"), FieldPanel("name_tk")], heading=pgettext_lazy("of a thing", "Name")
@@ -35,6 +35,20 @@ class PartnerViewSet(SnippetViewSet):
     panels = [NAMES, FieldPanel("logo"), FieldPanel("website")]
 
 
+class ProjectViewSet(SnippetViewSet):
+    model = Project
+    icon = "folder-open-1"
+    menu_label = _("Projects")
+    list_display = ["name", "code", "funder", "begins_on", "ends_on"]
+    search_fields = ["name", "name_ru", "name_tk", "code"]
+    panels = [
+        FieldPanel("code"),
+        NAMES,
+        FieldPanel("funder"),
+        MultiFieldPanel([FieldPanel("begins_on"), FieldPanel("ends_on")], heading=_("When")),
+    ]
+
+
 class SourceViewSet(SnippetViewSet):
     model = Source
     icon = "doc-full"
@@ -58,7 +72,7 @@ class SourceViewSet(SnippetViewSet):
 
 
 class CourseReferenceGroup(SnippetViewSetGroup):
-    items = (ObjectiveViewSet, PartnerViewSet, SourceViewSet)
+    items = (ObjectiveViewSet, PartnerViewSet, ProjectViewSet, SourceViewSet)
     menu_label = _("Courses")
     menu_icon = "folder-open-inverse"
     menu_order = 250

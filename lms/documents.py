@@ -12,6 +12,8 @@ from wagtail.models import Page, ReferenceIndex
 from courses.access import visit
 from courses.models import StepPage
 from people import access
+from webinars import resources
+from webinars.models import WebinarPage
 from webinars.recording_access import opens
 
 

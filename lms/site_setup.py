@@ -122,13 +122,15 @@ PAGE_RIGHTS: dict[str, list[str]] = {
 }
 SHARED_SNIPPETS = [("courses", "objective"), ("courses", "partner"), ("quizzes", "topic"), ("webinars", "series")]
 QUESTION = ("quizzes", "question")
+PROJECT = ("courses", "project")  # what training is paid from; reports count by it
 SOURCE = ("courses", "source")  # trainers add what they cite; a change of it concerns the courses of others
-COORDINATORS_SNIPPETS = [*SHARED_SNIPPETS, QUESTION, SOURCE, ("certificates", "certificatetemplate")]
+COORDINATORS_SNIPPETS = [*SHARED_SNIPPETS, QUESTION, PROJECT, SOURCE, ("certificates", "certificatetemplate")]
 FOR_SNIPPETS_OF_ALL = ["add", "change", "view", "delete", "publish"]
 SNIPPET_RIGHTS: dict[str, list[tuple[tuple[str, str], list[str]]]] = {
     "Trainers": [
         *((model, ["add", "change", "view"]) for model in SHARED_SNIPPETS),
         (QUESTION, ["add"]),
+        (PROJECT, ["view"]),
         (SOURCE, ["add", "view"]),
     ],
     "Coordinators": [(model, FOR_SNIPPETS_OF_ALL) for model in COORDINATORS_SNIPPETS],

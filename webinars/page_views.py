@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from webinars import queries
+from webinars.event_facts import event_facts
 
 
 def webinar_index(request, page):
@@ -11,7 +12,9 @@ def webinar_index(request, page):
 
 
 def webinar(request, page):
-    return _show(request, page, queries.webinar_facts(page, request.user, now=timezone.now()))
+    now = timezone.now()
+    facts = queries.webinar_facts(page, request.user, now=now)
+    return _show(request, page, facts | event_facts(page, request.user, facts["panel"], now=now))
 
 
 def _show(request, page, facts: dict):

@@ -229,7 +229,7 @@ def test_queries_of_the_page_are_flat(client, django_assert_num_queries, count):
     client.force_login(person())
     client.get(page.url)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(page.url)
 
 
@@ -285,5 +285,5 @@ def test_queries_of_the_list_are_flat(client, django_assert_num_queries, count):
     address = index_page().url
     client.get(address)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(address)

@@ -127,6 +127,15 @@ class WebinarPage(TrainingPage, Page):
         verbose_name = _("webinar")
         verbose_name_plural = _("webinars")
 
+    @property
+    def languages_said(self) -> str:
+        """The languages of the event in words of the reader's language; empty when none is listed."""
+        rows = self.event_languages.all()
+        return event_languages.say_languages(
+            spoken=[row.code for row in rows if row.use == EventLanguage.Use.SPOKEN],
+            interpreted=[row.code for row in rows if row.use == EventLanguage.Use.INTERPRETED],
+        )
+
     def written_agenda(self) -> list[tuple[int, list[Item]]]:
         """The agenda as values: session number and items."""
         return [
