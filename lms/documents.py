@@ -21,7 +21,7 @@ def may_read(document, request) -> bool:
     """Staff read all; everybody else what stands on a page that is open to them."""
     if access.can_enter_desk(request.user):
         return True
-    if any(_is_open(page, request) for page in published_pages_with(document)):
+    if any(_is_open(page, document, request) for page in published_pages_with(document)):
         return True
     return opens(document, request.user, is_shown=lambda webinar: webinar.live and is_unrestricted(webinar, request))
 
@@ -37,9 +37,11 @@ def is_unrestricted(page: Page, request) -> bool:
     return all(one.accept_request(request) for one in page.get_view_restrictions())
 
 
-def _is_open(page: Page, request) -> bool:
+def _is_open(page: Page, document, request) -> bool:
     if not is_unrestricted(page, request):
         return False
+    if isinstance(page, WebinarPage):
+        return resources.may_open(document, page, request.user)
     return not isinstance(page, StepPage) or _is_open_step(page, request.user)
 
 
