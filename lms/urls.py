@@ -52,6 +52,7 @@ urlpatterns = [
     re_path(r"^admin/(users|groups|bulk/people/user|failwhale)/", errors.not_found),
     path("admin/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, own_pages_only))),
     path("documents/", include(wagtaildocs_urls)),
+    path("callbacks/", include("webinars.callback_urls")),
     path("verify/<str:code>/", views.verify_in_language, name="verify_short"),
     path("verify/<str:code>", views.verify_in_language),
     *i18n_patterns(

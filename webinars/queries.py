@@ -89,7 +89,7 @@ def see(session: Session, user, registration: str = "", minutes_attended: int | 
         starts_at=session.starts_at,
         ends_at=session.ends_at,
         times=time_pair(session.starts_at, session.ends_at, viewer_zone=viewer_zone, event_zone=session.time_zone),
-        has_join_link=bool(session.join_url),
+        has_join_link=session.has_room,
         capacity=session.capacity,
         registered_count=getattr(session, "registered_count", 0),
         waiting_count=getattr(session, "waiting_count", 0),

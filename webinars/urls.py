@@ -1,13 +1,14 @@
 from django.urls import path
 
-from webinars import views, views_after
+from webinars import join_views, views, views_after
 
 app_name = "webinars"
 urlpatterns = [
     path("<key:pk>/register/", views.register, name="register"),
     path("<key:pk>/cancel/", views.cancel, name="cancel"),
     path("<key:pk>/calendar.ics", views.calendar_of_webinar, name="calendar_of_webinar"),
-    path("sessions/<key:pk>/join/", views.join, name="join"),
+    path("sessions/<key:pk>/join/", join_views.join, name="join"),
+    path("sessions/<key:pk>/phone/", join_views.phone, name="phone"),
     path("sessions/<key:pk>/calendar.ics", views.calendar, name="calendar"),
     path("sessions/<key:pk>/feedback/", views_after.feedback, name="feedback"),
     path("recordings/<key:pk>/", views_after.recording, name="recording"),

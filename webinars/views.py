@@ -1,21 +1,17 @@
-"""What a person does with a webinar: register, leave, join, take it to the calendar."""
-
-from http import HTTPStatus
+"""What a person does with a webinar: register, leave, take it to the calendar."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from people.throttle import OPEN, throttled
 from webinars import calendar_entries, itip, services
 from webinars.errors import WebinarError
 from webinars.models import Registration, Session, WebinarPage
-from webinars.panel import JOIN_OPENS
 from webinars.queries import see
 
 
@@ -81,27 +77,6 @@ def cancel(request, pk: int):
         "gives_up_a_place": any(found.state == Registration.State.REGISTERED for found in registrations),
     }
     return render(request, "webinars/cancel.html", context)
-
-
-@login_required
-@require_safe
-@throttled("join", limit=10, seconds=60, by=lambda request: request.user.pk, when_gone=OPEN)
-def join(request, pk: int):
-    """To the meeting, for those registered, from 15 minutes before until the end. The address is in no page."""
-    registered = Registration.objects.holding_a_place().filter(user=request.user)
-    session = get_object_or_404(
-        Session.objects.select_related("webinar").exclude(join_url=""), pk=pk, registrations__in=registered
-    )
-    webinar = visible_webinar(request, pk=session.webinar_id)
-    now = timezone.now()
-    seen = see(session, request.user)
-    if not seen.may_be_joined(now):
-        context = {"webinar": page_of(webinar), "session": seen, "now": now, "opens_at": session.starts_at - JOIN_OPENS}
-        return render(request, "webinars/join_closed.html", context, status=HTTPStatus.FORBIDDEN)
-    response = HttpResponseRedirect(session.join_url, status=HTTPStatus.SEE_OTHER)
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
 
 
 @require_safe
