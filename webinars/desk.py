@@ -1,27 +1,22 @@
-"""The desk's screens of webinars: the list, one webinar with its sessions and people, scheduling."""
+"""The desk's screens of webinars: the list, one webinar with its sessions, scheduling."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from people import access
 from people.desk import desk_view
-from people.finding import find_people
-from people.models import User
 from webinars import services
 from webinars.calendar import moments
 from webinars.errors import WebinarError
 from webinars.forms import EARLIER, LATER, SessionForm
 from webinars.listing import webinar_list
-from webinars.models import Registration, Session, WebinarPage
-from webinars.queries import people_to_add, see, webinars_run_by
+from webinars.models import Session, WebinarPage
+from webinars.queries import see, webinars_run_by
 from webinars.sheet import read_overview
-
-PEOPLE_PER_PAGE = 50
 
 
 def webinar_of(request, pk: int) -> WebinarPage:
@@ -46,62 +41,13 @@ def webinar(request, pk: int):
     found = webinar_of(request, pk)
     now = timezone.now()
     sessions = list(Session.objects.of(found).with_counts())
-    people = _people_of(found)
-    page = Paginator(people, PEOPLE_PER_PAGE).get_page(request.GET.get("page"))
-    asked = request.GET.get("find", "")
     context = {
         "webinar": found,
         "sessions": [(see(session, request.user), session) for session in sessions],
         "now": now,
-        "has_to_come": any(session.cancelled_at is None and session.ends_at > now for session in sessions),
         "has_begun": any(session.starts_at <= now for session in sessions),
-        "people": _with_states(page, sessions),
-        "page_of_people": page,
-        "asked": asked,
-        "found": find_people(asked, among=people_to_add(request.user, found)),
-        "may_export": access.can_export(request.user),
     }
     return render(request, "desk/webinar.html", context)
-
-
-def _people_of(webinar: WebinarPage):
-    on_a_list = Registration.objects.standing().filter(session__webinar=webinar)
-    return User.objects.filter(pk__in=on_a_list.values("user")).order_by("full_name", "pk")
-
-
-def _with_states(people, sessions: list[Session]) -> list[tuple[User, list[Registration | None]]]:
-    """(person, their registration for each session or None)."""
-    rows = Registration.objects.standing().filter(session__in=sessions, user__in=[user.pk for user in people])
-    by_place = {(row.user_id, row.session_id): row for row in rows}
-    return [(user, [by_place.get((user.pk, session.pk)) for session in sessions]) for user in people]
-
-
-@require_POST
-@desk_view(access.can_take_attendance)
-def add_person(request, pk: int):
-    """Put a person on the list of all sessions to come, whatever the audience."""
-    found, now = webinar_of(request, pk), timezone.now()
-    person = get_object_or_404(people_to_add(request.user, found), pk=_number(request.POST.get("person")))
-    sessions = list(Session.objects.of(found).upcoming(now))
-    for session in sessions:
-        services.add_participant(session=session, user=person, by=request.user, now=now)
-    if sessions:
-        messages.success(request, _("%(name)s is on the list.") % {"name": person.full_name})
-    else:
-        messages.error(request, _("This webinar has no session still to come."))
-    return redirect("desk:webinar", pk=pk)
-
-
-@desk_view(access.can_take_attendance)
-def take_off(request, pk: int, user_pk: int):
-    """The page says what happens; only POST does it."""
-    found, now = webinar_of(request, pk), timezone.now()
-    person = get_object_or_404(_people_of(found), pk=user_pk)
-    if request.method == "POST":
-        services.leave(user=person, webinar=found, by=request.user, now=now)
-        messages.success(request, _("%(name)s is taken off the list.") % {"name": person.full_name})
-        return redirect("desk:webinar", pk=pk)
-    return render(request, "desk/webinar_take_off.html", {"webinar": found, "person": person})
 
 
 @require_safe
@@ -174,8 +120,3 @@ def session_cancel(request, pk: int):
     context = {"session": session, "seen": see(session, request.user)}
     context |= {"registered": session.registrations.holding_a_place().count()}
     return render(request, "desk/session_cancel.html", context)
-
-
-def _number(text: str | None) -> int:
-    """A key as sent, or one that no row has."""
-    return int(text) if text and text.isdecimal() and len(text) < 18 else 0

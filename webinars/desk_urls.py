@@ -2,14 +2,21 @@
 
 from django.urls import path
 
-from webinars import desk, desk_attendance
+from webinars import desk, desk_attendance, desk_participants, desk_registration
 
 urlpatterns = [
     path("webinars/", desk.webinars, name="webinars"),
     path("webinars/<key:pk>/", desk.webinar, name="webinar"),
     path("webinars/<key:pk>/overview/", desk.overview, name="webinar_overview"),
-    path("webinars/<key:pk>/people/add/", desk.add_person, name="webinar_add_person"),
-    path("webinars/<key:pk>/people/<key:user_pk>/take-off/", desk.take_off, name="webinar_take_off"),
+    path("webinars/<key:pk>/people/", desk_participants.people, name="webinar_people"),
+    path("webinars/<key:pk>/registration/", desk_registration.registration, name="webinar_registration"),
+    path("webinars/<key:pk>/registration/close/", desk_registration.close, name="registration_close"),
+    path("webinars/<key:pk>/registration/reopen/", desk_registration.reopen, name="registration_reopen"),
+    path("webinars/<key:pk>/questions/add/", desk_registration.question_add, name="webinar_question_add"),
+    path("webinars/questions/<key:pk>/edit/", desk_registration.question_edit, name="webinar_question_edit"),
+    path("webinars/questions/<key:pk>/remove/", desk_registration.question_remove, name="webinar_question_remove"),
+    path("webinars/<key:pk>/people/add/", desk_participants.add_person, name="webinar_add_person"),
+    path("webinars/<key:pk>/people/<key:user_pk>/take-off/", desk_participants.take_off, name="webinar_take_off"),
     path("webinars/<key:pk>/sessions/add/", desk.session_add, name="session_add"),
     path("webinars/sessions/<key:pk>/edit/", desk.session_edit, name="session_edit"),
     path("webinars/sessions/<key:pk>/cancel/", desk.session_cancel, name="session_cancel"),

@@ -74,6 +74,10 @@ class EndsBeforeItStarts(WebinarError):
     sentence = _("The session must end after it starts.")
 
 
+class EndsOnAnotherDay(WebinarError):
+    sentence = _("At that moment the session would run past midnight at the event. Give it another time instead.")
+
+
 class SessionHasBegun(WebinarError):
     sentence = _("This session has begun: places can't be passed on any more.")
 
