@@ -11,10 +11,11 @@ A task takes ids, may run twice and may be killed anywhere::
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial, wraps
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import task as _task
@@ -37,6 +38,14 @@ def underway(job) -> set:
 
     calls = DBTaskResult.objects.filter(task_path=job.module_path, status__in=("READY", "RUNNING"))
     return {call["args"][0] for call in calls.values_list("args_kwargs", flat=True) if call["args"]}
+
+
+def is_waiting(job, *, until: datetime) -> bool:
+    """Whether a call of ``job`` waits that begins by ``until``: it will find all that is committed now."""
+    from django_tasks_db.models import DBTaskResult, get_date_max  # noqa: PLC0415 -- a model
+
+    waiting = DBTaskResult.objects.filter(task_path=job.module_path, status="READY")
+    return waiting.filter(Q(run_after=get_date_max()) | Q(run_after__lte=until)).exists()
 
 
 def retrying(

@@ -13,6 +13,7 @@ from people.models import (
     Audience,
     DataRequest,
     Invitation,
+    MailAddress,
     MailDomain,
     Organisation,
     PeopleImport,
@@ -54,6 +55,8 @@ ACTIONS = {
     "access_request.declined": gettext_lazy("Declined a request for access"),
     "mail_domain.added": gettext_lazy("Added a mail domain"),
     "mail_domain.removed": gettext_lazy("Removed a mail domain"),
+    "mail_address.suspended": gettext_lazy("Stopped sending mail to an address"),
+    "mail_address.lifted": gettext_lazy("Let mail go to an address again"),
     "people.imported": gettext_lazy("Imported people from a file"),
     "copy.asked": gettext_lazy("Asked for a copy of their data"),
     "copy.downloaded": gettext_lazy("Downloaded a copy of their data"),
@@ -105,6 +108,10 @@ def name_mail_domains(keys: Collection[int]) -> dict[int, Named]:
     return {one.pk: Named(str(one)) for one in MailDomain.objects.filter(pk__in=keys)}
 
 
+def name_mail_addresses(keys: Collection[int]) -> dict[int, Named]:
+    return {one.pk: Named(str(one)) for one in MailAddress.objects.filter(pk__in=keys)}
+
+
 def name_imports(keys: Collection[int]) -> dict[int, Named]:
     return {one.pk: Named(str(one)) for one in PeopleImport.objects.filter(pk__in=keys)}
 
@@ -122,6 +129,7 @@ KINDS = {
         pgettext_lazy("a person asking to be let in", "Request for access"), name_access_requests
     ),
     "people.maildomain": Kind(gettext_lazy("Mail domain"), name_mail_domains),
+    "people.mailaddress": Kind(gettext_lazy("E-mail address"), name_mail_addresses),
     "people.peopleimport": Kind(gettext_lazy("Import of people"), name_imports),
     "people.datarequest": Kind(gettext_lazy("Request about one’s own data"), name_data_requests),
     "people.erasure": Kind(gettext_lazy("Erasure"), lambda keys: {}),

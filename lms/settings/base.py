@@ -288,11 +288,11 @@ RENDITION_ROOT = VAR / "renditions"
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": MEDIA_ROOT, "base_url": None},
+        "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": None},
     },
     "renditions": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": RENDITION_ROOT, "base_url": MEDIA_URL},
+        "OPTIONS": {"location": str(RENDITION_ROOT), "base_url": MEDIA_URL},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
@@ -302,6 +302,8 @@ STORAGES = {
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Waymark <learn@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Mail that can't be delivered comes back here, such as bounces@learn.example.org; "" leaves it to the sender's address.
+BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", default="")
 REPLY_TO_EMAIL = env.str("REPLY_TO_EMAIL", default="")  # a person who reads it; without it answers go to the sender
 
 # Meeting rooms: see docs/providers. A kind without its address can't be chosen.
