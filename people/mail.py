@@ -56,19 +56,41 @@ def send_mail_to(
     message.send()
 
 
+@dataclass(frozen=True)
+class Written:
+    """What a mail says, before it has somebody to go to."""
+
+    subject: str
+    text: str
+    html: str
+
+
 def build_mail(
     *, to: str, person, template: str, context: dict[str, Any] | None = None, key: str = ""
 ) -> EmailMultiAlternatives:
     """The mail as it will be sent; ``to`` may differ from the person's present address."""
-    zone = zoneinfo.ZoneInfo(person.time_zone)
-    with translation.override(person.language), timezone.override(zone):
-        values = _values(person) | {"email": to} | (context or {})
-        subject = one_line(_render_text(f"emails/{template}/subject.txt", values))
-        text = _render_text(f"emails/{template}/body.txt", values).strip() + "\n"
-        html = get_template(f"emails/{template}/body.html").render(values)
+    written = write(person=person, template=template, context={"email": to} | (context or {}))
+    return assemble(written, to=to, key=key)
+
+
+def write(*, person, template: str, context: dict[str, Any]) -> Written:
+    """The words of a mail, in the language and the zone of ``person``."""
+    with translation.override(person.language), timezone.override(zoneinfo.ZoneInfo(person.time_zone)):
+        values = _values(person) | context
+        return Written(
+            subject=one_line(_render_text(f"emails/{template}/subject.txt", values)),
+            text=_render_text(f"emails/{template}/body.txt", values).strip() + "\n",
+            html=get_template(f"emails/{template}/body.html").render(values),
+        )
+
+
+def assemble(written: Written, *, to: str, key: str = "") -> EmailMultiAlternatives:
     reply_to = [settings.REPLY_TO_EMAIL] if settings.REPLY_TO_EMAIL else None
-    message = EmailMultiAlternatives(subject, text, to=[one_line(to)], reply_to=reply_to, headers=_headers(key))
-    message.attach_alternative(html, "text/html")
+    headers = _headers(key)
+    message = EmailMultiAlternatives(
+        written.subject, written.text, to=[one_line(to)], reply_to=reply_to, headers=headers
+    )
+    message.attach_alternative(written.html, "text/html")
     return message
 
 
