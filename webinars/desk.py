@@ -16,6 +16,7 @@ from webinars.forms import EARLIER, LATER, SessionForm
 from webinars.listing import webinar_list
 from webinars.models import Session, WebinarPage
 from webinars.queries import see, webinars_run_by
+from webinars.room_fields import ROOM
 from webinars.sheet import read_overview
 
 
@@ -67,7 +68,7 @@ def session_add(request, pk: int):
     last = Session.objects.of(found).last()
     start = {"time_zone": request.user.time_zone}
     if last is not None:
-        kept = ("time_zone", "starts_local", "ends_local", "place", "join_url", "capacity", "threshold_percent")
+        kept = ("time_zone", "starts_local", "ends_local", "place", *ROOM, "capacity", "threshold_percent")
         start = {name: getattr(last, name) for name in kept}
     form = SessionForm(request.POST or None, initial=start)
     if form.is_valid():

@@ -3,18 +3,18 @@
 from datetime import date, time
 
 from django import forms
-from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from people import zones
 from webinars.calendar import TimeSkipped, announce, comes_twice
 from webinars.models import Session
+from webinars.room_fields import ROOM, RoomFields
 
 EARLIER, LATER = "earlier", "later"
 TIMES = ("on_date", "starts_local", "ends_local", "time_zone")
 
 
-class SessionForm(forms.ModelForm):
+class SessionForm(RoomFields, forms.ModelForm):
     """Wall time and zone as announced. A time that comes twice is asked about, a time that a clock skips refused.
 
     Saving is up to the services: ``times`` and ``details`` are what they take.
@@ -27,18 +27,9 @@ class SessionForm(forms.ModelForm):
         error_messages={"required": _("Choose which of the two times is meant.")},
     )
 
-    join_url = forms.URLField(
-        label=_("Meeting address"),
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        validators=[URLValidator(schemes=["https"])],
-        help_text=_("Participants reach it by the join button; it is shown nowhere."),
-    )
-
     class Meta:
         model = Session
-        fields = ["title", *TIMES, "place", "join_url", "capacity", "threshold_percent"]
+        fields = ["title", *TIMES, "place", *ROOM, "capacity", "threshold_percent"]
         widgets = {
             "on_date": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             "starts_local": forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
@@ -53,11 +44,12 @@ class SessionForm(forms.ModelForm):
             "capacity": _("Leave empty for no limit. Further people go on a waiting list."),
         }
 
-    field_order = ["title", *TIMES, "which_of_two", "place", "join_url", "capacity", "threshold_percent"]
+    field_order = ["title", *TIMES, "which_of_two", "place", *ROOM, "capacity", "threshold_percent"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["time_zone"].widget.choices = zone_choices()
+        self.prepare_room(self["provider"].initial or Session.Provider.LINK)
         if not self._asks_which():
             del self.fields["which_of_two"]
 
@@ -80,7 +72,8 @@ class SessionForm(forms.ModelForm):
 
     @property
     def details(self) -> dict:
-        return {name: self.cleaned_data[name] for name in self.Meta.fields if name not in TIMES}
+        asked = [name for name in self.Meta.fields if name in self.fields and name not in TIMES]
+        return {name: self.cleaned_data[name] for name in asked}
 
     def clean(self):
         cleaned = super().clean()
