@@ -21,8 +21,8 @@ MEDIA_ROOT = FILES / "media"
 RENDITION_ROOT = FILES / "renditions"  # noqa: F811
 STATIC_ROOT = FILES / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing
-STORAGES["default"]["OPTIONS"]["location"] = MEDIA_ROOT
-STORAGES["renditions"]["OPTIONS"]["location"] = RENDITION_ROOT
+STORAGES["default"]["OPTIONS"]["location"] = str(MEDIA_ROOT)
+STORAGES["renditions"]["OPTIONS"]["location"] = str(RENDITION_ROOT)
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     VAR.mkdir(exist_ok=True)
