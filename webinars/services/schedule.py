@@ -140,6 +140,7 @@ def _set_time(
     session.on_date, session.starts_local, session.ends_local = on_date, starts_local, ends_local
     session.time_zone, session.utc_offset_minutes = time_zone, starts.utc_offset_minutes
     session.starts_at, session.ends_at = starts.at, ends.at
+    session.zone_changed_at = session.offset_before_minutes = None  # whoever gives a time has said what holds
 
 
 def _shown(session: Session) -> tuple[str | bool, ...]:
