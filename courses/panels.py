@@ -9,18 +9,24 @@ from courses.content_checks import findings
 class ChecksPanel(Panel):
     """“Before you submit”: what the checks found in the draft as it was saved last, and what happens next.
 
-    For a model with ``draft_to_check()``.
+    For a model with ``draft_to_check()``. ``template`` may say more about the way of its texts.
     """
 
-    def __init__(self, heading=None, **kwargs):
+    def __init__(self, heading=None, template="courses/checks_panel.html", **kwargs):
         super().__init__(heading=heading or _("Before you submit"), **kwargs)
+        self.template = template
+
+    def clone_kwargs(self):
+        return {**super().clone_kwargs(), "template": self.template}
 
     @property
     def clean_name(self):
         return super().clean_name or "checks"
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "courses/checks_panel.html"
+        @property
+        def template_name(self):
+            return self.panel.template
 
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.validators import URLValidator
 from django.db import models
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -12,8 +13,10 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from courses.content_checks import Draft
 from courses.models import CoursePartner
 from courses.pages import SectionPage, TrainingPage
+from courses.panels import ChecksPanel
 from people.models.organisation import NamedInThreeLanguages
 from webinars import event_languages
 from webinars.agenda import Item
@@ -115,6 +118,7 @@ class WebinarPage(TrainingPage, Page):
         InlinePanel("event_languages", label=_("language")),
         InlinePanel("resources", label=_("resource")),
         FieldPanel("disclaimer"),
+        ChecksPanel(template="webinars/checks_panel.html"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("about")]
     parent_page_types = ["webinars.WebinarIndexPage"]
@@ -137,10 +141,12 @@ class WebinarPage(TrainingPage, Page):
         )
 
     def written_agenda(self) -> list[tuple[int, list[Item]]]:
-        """The agenda as values: session number and items."""
-        return [
-            (block.value["session_number"], [_item(item) for item in block.value["items"]]) for block in self.agenda
-        ]
+        """The agenda as values: session number and items. What a draft leaves open is left out."""
+        written = [(block.value["session_number"], block.value["items"]) for block in self.agenda]
+        return [(number, [_item(item) for item in items if item["at"]]) for number, items in written if number]
+
+    def draft_to_check(self) -> Draft:
+        return import_string("webinars.event_drafts.draft_of")(self)
 
 
 def _item(value) -> Item:
