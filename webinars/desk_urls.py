@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from webinars import desk, desk_attendance, desk_participants, desk_registration
+from webinars import desk, desk_attendance, desk_feedback, desk_participants, desk_recordings, desk_registration
 
 urlpatterns = [
     path("webinars/", desk.webinars, name="webinars"),
@@ -23,4 +23,11 @@ urlpatterns = [
     path("webinars/sessions/<key:pk>/attendance/", desk_attendance.attendance, name="attendance"),
     path("webinars/sessions/<key:pk>/attendance/<key:user_pk>/", desk_attendance.mark, name="attendance_mark"),
     path("webinars/sessions/<key:pk>/sign-in-sheet/", desk_attendance.sign_in_sheet, name="sign_in_sheet"),
+    path("webinars/<key:pk>/feedback/", desk_feedback.feedback, name="webinar_feedback"),
+    path("webinars/<key:pk>/recordings/", desk_recordings.recordings, name="recordings"),
+    path("webinars/sessions/<key:pk>/recordings/add/", desk_recordings.recording_add, name="recording_add"),
+    path("webinars/recordings/<key:pk>/edit/", desk_recordings.recording_edit, name="recording_edit"),
+    path("webinars/recordings/<key:pk>/publish/", desk_recordings.recording_publish, name="recording_publish"),
+    path("webinars/recordings/<key:pk>/withdraw/", desk_recordings.recording_withdraw, name="recording_withdraw"),
+    path("webinars/recordings/<key:pk>/remove/", desk_recordings.recording_remove, name="recording_remove"),
 ]

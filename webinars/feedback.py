@@ -2,11 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from webinars.models.after import Feedback, FeedbackGiven
 from webinars.models.records import Session
 from webinars.opinions import Opinion, Opinions, add_up, is_open
+
+RATINGS = {5: gettext_lazy("5, very much"), 4: "4", 3: "3", 2: "2", 1: gettext_lazy("1, not at all")}
 
 
 def wanted_of(user, sessions: Iterable[Session], states: dict[int, str], *, now: datetime) -> set[int]:
@@ -32,3 +38,22 @@ def opinions_on(sessions: Iterable[Session]) -> dict[int, Opinions]:
 def _opinion(row: Feedback) -> Opinion:
     name = row.user.full_name if row.user else ""
     return Opinion(useful=row.useful, clear=row.clear, pace=row.pace, comment=row.comment, name=name)
+
+
+@dataclass(frozen=True)
+class Words:
+    """A question of the form, and what its values are called."""
+
+    label: str
+    values: dict
+
+    def of(self, value) -> str:
+        return str(self.values.get(value, value))
+
+
+def words_of(question: str) -> Words:
+    return {
+        "useful": Words(_("Useful for their work"), RATINGS),
+        "clear": Words(_("Clear"), RATINGS),
+        "pace": Words(_("Pace"), dict(Feedback.Pace.choices)),
+    }[question]

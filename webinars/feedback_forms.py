@@ -1,16 +1,20 @@
-"""The form of feedback: four questions, none of them must be answered, but one has to be."""
+"""The form of feedback: four questions, none of them must be answered, but one of them is."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from webinars.feedback import RATINGS
 from webinars.models import Feedback
-
-RATINGS = [(5, _("5, very much")), (4, "4"), (3, "3"), (2, "2"), (1, _("1, not at all"))]
 
 
 def _rating(label) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
-        label=label, choices=RATINGS, coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
+        label=label,
+        choices=list(RATINGS.items()),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
     )
 
 
