@@ -18,6 +18,7 @@ from webinars.composing import compose
 from webinars.delivery import NO_LINE
 from webinars.models import Message
 from webinars.services import outbox
+from webinars.services.returned import way_back_of
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +95,7 @@ class _Run:
             outbox.drop(message=message)
             return
         self._open()
-        send_returns_to_us(mail, what=f"w{message.pk}", address=message.user.email)
+        send_returns_to_us(mail, what=way_back_of(message), address=message.user.email)
         self._note(message, self.line.send(mail))
 
     def _open(self) -> None:
