@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from webinars import desk, desk_attendance, desk_feedback, desk_participants, desk_recordings, desk_registration
+from webinars import (
+    desk,
+    desk_attendance,
+    desk_feedback,
+    desk_participants,
+    desk_recordings,
+    desk_registration,
+    desk_room,
+)
 
 urlpatterns = [
     path("webinars/", desk.webinars, name="webinars"),
@@ -20,6 +28,10 @@ urlpatterns = [
     path("webinars/<key:pk>/sessions/add/", desk.session_add, name="session_add"),
     path("webinars/sessions/<key:pk>/edit/", desk.session_edit, name="session_edit"),
     path("webinars/sessions/<key:pk>/cancel/", desk.session_cancel, name="session_cancel"),
+    path("webinars/sessions/<key:pk>/room/", desk_room.session_room, name="session_room"),
+    path("webinars/sessions/<key:pk>/room/end/", desk_room.session_room_end, name="session_room_end"),
+    path("webinars/<key:pk>/speakers/", desk_room.speakers, name="webinar_speakers"),
+    path("webinars/speakers/<key:pk>/account/", desk_room.speaker_account, name="speaker_account"),
     path("webinars/sessions/<key:pk>/attendance/", desk_attendance.attendance, name="attendance"),
     path("webinars/sessions/<key:pk>/attendance/<key:user_pk>/", desk_attendance.mark, name="attendance_mark"),
     path("webinars/sessions/<key:pk>/sign-in-sheet/", desk_attendance.sign_in_sheet, name="sign_in_sheet"),

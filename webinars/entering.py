@@ -9,7 +9,7 @@ from django.http import Http404
 from webinars import joining
 from webinars.joining import Door
 from webinars.models import Registration, Room, Session, Speaker, WebinarPage
-from webinars.queries import webinars_run_by
+from webinars.resources import runs, speaks_at
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,6 @@ def entry_or_404(user, pk: int) -> Entry:
     if not Registration.objects.holding_a_place().filter(session=session, user=user).exists():
         raise Http404
     return Entry(session, is_host=False)
-
-
-def runs(user, webinar: WebinarPage) -> bool:
-    return webinars_run_by(user, WebinarPage.objects.filter(pk=webinar.pk)).exists()
-
-
-def speaks_at(user, webinar: WebinarPage) -> bool:
-    return speakers_of(webinar).filter(account=user).exists()
 
 
 def speakers_of(webinar: WebinarPage) -> QuerySet[Speaker]:

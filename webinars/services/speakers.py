@@ -11,19 +11,23 @@ from webinars.models import Speaker
 
 @transaction.atomic
 def link_speaker(*, speaker: Speaker, account: User | None, by: User, now: datetime) -> Speaker:
-    """Give ``speaker`` an account, or take it away (None). The same again changes nothing.
+    """Give ``speaker`` an account, in every language of the page, or take it away (None). The same again changes
+    nothing.
 
-    A draft of the page that waits to be published says the same from now on: publishing it takes nobody's account.
+    A draft that waits to be published says the same from now on: publishing it takes nobody's account.
     """
-    speaker = Speaker.objects.select_for_update(of=("self",)).get(pk=speaker.pk)
-    if speaker.account_id == (account.pk if account else None):
+    speaker = Speaker.objects.select_for_update(of=("self",)).select_related("account").get(pk=speaker.pk)
+    before = speaker.account
+    if before == account:
         return speaker
-    before, speaker.account = speaker.account, account
-    speaker.save(update_fields=["account"])
-    _tell_the_draft(speaker)
+    for row in Speaker.objects.filter(translation_key=speaker.translation_key).select_related("webinar"):
+        row.account = account
+        row.save(update_fields=["account"])
+        _tell_the_draft(row)
     action = "speaker.linked" if account else "speaker.unlinked"
     data = {"speaker": speaker.pk}
     record_event(action=action, thing=speaker.webinar, by=by, now=now, data=data, about=account or before)
+    speaker.account = account
     return speaker
 
 
