@@ -75,7 +75,7 @@ def _entry(session: Session, page: WebinarPage, version: Version, *, is_one_of_s
         stamped_at=version.stamped_at,
         starts_at=version.starts_at,
         ends_at=version.ends_at,
-        title=_title(session, page) if is_one_of_several else page.title,
+        title=title_of(session, page) if is_one_of_several else page.title,
         description=_description(session, page),
         place=_place(session, page),
         url=join_address(session) if session.is_online else page.full_url,
@@ -83,7 +83,7 @@ def _entry(session: Session, page: WebinarPage, version: Version, *, is_one_of_s
     )
 
 
-def _title(session: Session, page: WebinarPage) -> str:
+def title_of(session: Session, page: WebinarPage) -> str:
     if session.title_here:
         return f"{page.title}: {session.title_here}"
     return _("%(webinar)s, session %(number)d") % {"webinar": page.title, "number": session.number}

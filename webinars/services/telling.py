@@ -34,7 +34,7 @@ def tell_of_place(
         session.refresh_from_db(fields=["sequence"])
         if taken_out.filter(sequence__gte=session.sequence).exists():
             raise_sequence(session=session)
-        _request(session, User.objects.filter(pk=user.pk), kind, now, facts)
+        _request(session, User.objects.filter(pk=user.pk), kind=kind, now=now, facts=facts)
 
 
 def tell_of_lost_place(
@@ -43,7 +43,7 @@ def tell_of_lost_place(
     """``user`` holds no place any more: a mail that takes the entry out."""
     if session.ends_at > now:
         raise_sequence(session=session)
-        _cancel(session, User.objects.filter(pk=user.pk), kind, now, facts)
+        _cancel(session, User.objects.filter(pk=user.pk), kind=kind, now=now, facts=facts)
 
 
 def tell_of_entering(
@@ -98,7 +98,8 @@ def tell_of_move(*, session: Session, starts_before: datetime, ends_before: date
     if max(session.ends_at, ends_before) <= now:
         return
     facts = {"starts_before": int(starts_before.timestamp()), "ends_before": int(ends_before.timestamp())}
-    _request(session, _with_a_place(session), Kind.MOVED, now, facts)
+    until = max(session.ends_at, ends_before)
+    _request(session, _with_a_place(session), kind=Kind.MOVED, now=now, facts=facts, not_after=until)
     _tell_others(session, Kind.MOVED, now, facts)
 
 
@@ -112,13 +113,13 @@ def tell_of_change(*, session: Session, now: datetime) -> None:
         state=Message.State.QUEUED, sequence=session.sequence, method=Message.Method.REQUEST
     )  # fmt: skip
     will_get_it = list(waiting.values_list("user_id", flat=True))
-    _request(session, _with_a_place(session).exclude(pk__in=will_get_it), Kind.CHANGED, now)
+    _request(session, _with_a_place(session).exclude(pk__in=will_get_it), kind=Kind.CHANGED, now=now)
 
 
 def tell_of_cancellation(*, session: Session, now: datetime) -> None:
     """Everybody concerned hears that the session is off. The sequence is raised already."""
     if session.ends_at > now:
-        _cancel(session, _with_a_place(session), Kind.CANCELLED, now)
+        _cancel(session, _with_a_place(session), kind=Kind.CANCELLED, now=now)
         _tell_others(session, Kind.CANCELLED, now)
 
 
@@ -146,7 +147,13 @@ def _tell_others(session: Session, kind: str, now: datetime, facts: Mapping[str,
 
 
 def _request(
-    session: Session, users: QuerySet[User], kind: str, now: datetime, facts: Mapping[str, int] | None = None
+    session: Session,
+    users: QuerySet[User],
+    *,
+    kind: str,
+    now: datetime,
+    facts: Mapping[str, int] | None = None,
+    not_after: datetime | None = None,
 ) -> None:
     queue(
         kind=kind,
@@ -158,12 +165,12 @@ def _request(
         stamped_at=_stamp(session, users, now),
         occasion=f"{session.sequence}:{now.isoformat()}",
         facts=facts,
-        not_after=session.ends_at,
+        not_after=not_after or session.ends_at,
     )
 
 
 def _cancel(
-    session: Session, users: QuerySet[User], kind: str, now: datetime, facts: Mapping[str, int] | None = None
+    session: Session, users: QuerySet[User], *, kind: str, now: datetime, facts: Mapping[str, int] | None = None
 ) -> None:
     queue(
         kind=kind,
