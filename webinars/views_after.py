@@ -75,7 +75,7 @@ def feedback(request, pk: int):
     )
     webinar = page_of(visible_webinar(request, pk=session.webinar_id))
     is_wanted = session.pk in wanted_of(request.user, [session], {session.pk: "registered"}, now=timezone.now())
-    form = FeedbackForm(request.POST or None)
+    form = FeedbackForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and is_wanted and form.is_valid():
         return _give(request, session, webinar, form)
     context = {"webinar": webinar, "session": see(session, request.user), "form": form, "is_wanted": is_wanted}
