@@ -13,6 +13,7 @@ from courses.models import CoursePage, Partner
 from lms.models import HomePage
 from webinars import queries as webinars
 from webinars.models import Session, WebinarPage
+from webinars.visibility import visible_to
 
 WEBINARS_SHOWN = 2
 
@@ -46,7 +47,8 @@ def _figures(course_count: int) -> list[dict]:
 
 def next_webinars(page: HomePage, user, *, now: datetime) -> list[dict]:
     """The webinars that begin next, one row each: their first session to come."""
-    pages = {one.translation_key: one for one in WebinarPage.objects.descendant_of(page).live().public()}
+    shown = visible_to(user, WebinarPage.objects.descendant_of(page).live().public())
+    pages = {one.translation_key: one for one in shown}
     sessions = Session.objects.upcoming(now).filter(webinar__translation_key__in=pages).select_related("webinar")
     rows: dict = {}
     for session in sessions:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from webinars.calendar import TimePair
 from webinars.ledger import whole_minutes
+from webinars.registering import Decision, Offer, Reason
 from webinars.watching import RecordingSeen
 
 JOIN_OPENS = timedelta(minutes=15)
@@ -23,11 +24,25 @@ class State(StrEnum):
     SIGN_IN = "sign_in"  # open, and we do not know who looks
     NOT_FOR_YOU = "not_for_you"
     OPEN = "open"
-    FULL = "full"
+    FULL = "full"  # and one may wait
+    NO_PLACES = "no_places"  # full, and nobody may wait
+    NOT_OPEN_YET = "not_open_yet"
+    CLOSED = "closed"
     WAITING = "waiting"
     REGISTERED = "registered"
     SOON = "soon"  # registered, begins within fifteen minutes
     RUNNING = "running"  # registered
+
+
+_BEFORE_REGISTERING = {
+    Reason.NOT_FOR_YOU: State.NOT_FOR_YOU,
+    Reason.NOT_YET: State.NOT_OPEN_YET,
+    Reason.CLOSED: State.CLOSED,
+    Reason.FULL: State.NO_PLACES,
+    Reason.ORGANISATION_FULL: State.NO_PLACES,
+    Reason.WAITING: State.FULL,
+    Reason.ORGANISATION_WAITING: State.FULL,
+}
 
 
 @dataclass(frozen=True)
@@ -76,6 +91,7 @@ class Panel:
     state: State
     sessions: Sequence[SessionSeen]
     now: datetime
+    offer: Offer
 
     @property
     def to_come(self) -> list[SessionSeen]:
@@ -111,12 +127,21 @@ class Panel:
         return min(limited, key=lambda session: (session.capacity or 0) - session.registered_count, default=None)
 
 
-def make_panel(sessions: Iterable[SessionSeen], viewer: Viewer, now: datetime) -> Panel:
+def make_panel(sessions: Iterable[SessionSeen], viewer: Viewer, now: datetime, offer: Offer | None = None) -> Panel:
+    """Without an ``offer``, registration is open to the viewer's audience for as long as there are sessions to come."""
     sessions = list(sessions)
-    return Panel(state=_state(sessions, viewer, now), sessions=sessions, now=now)
+    offer = offer or _usual_offer(sessions, viewer, now)
+    return Panel(state=_state(sessions, viewer, offer, now), sessions=sessions, now=now, offer=offer)
 
 
-def _state(sessions: list[SessionSeen], viewer: Viewer, now: datetime) -> State:
+def _usual_offer(sessions: list[SessionSeen], viewer: Viewer, now: datetime) -> Offer:
+    if not viewer.is_of_the_audience:
+        return Offer(Decision(Reason.NOT_FOR_YOU))
+    is_full = all(session.is_full for session in sessions if session.is_to_come(now))
+    return Offer(Decision(Reason.WAITING if is_full else Reason.OPEN))
+
+
+def _state(sessions: list[SessionSeen], viewer: Viewer, offer: Offer, now: datetime) -> State:
     if not sessions:
         return State.NOT_SCHEDULED
     if all(session.is_cancelled for session in sessions):
@@ -124,9 +149,10 @@ def _state(sessions: list[SessionSeen], viewer: Viewer, now: datetime) -> State:
     to_come = [session for session in sessions if session.is_to_come(now)]
     if not to_come:
         return State.ENDED
+    before = _BEFORE_REGISTERING.get(offer.decision.reason, State.OPEN)
     if not viewer.is_known:
-        return State.SIGN_IN
-    return _state_of_registration(to_come, now) or _state_before_registering(to_come, viewer)
+        return before if before in {State.NOT_OPEN_YET, State.CLOSED} else State.SIGN_IN
+    return _state_of_registration(to_come, now) or before
 
 
 def _state_of_registration(to_come: list[SessionSeen], now: datetime) -> State | None:
@@ -137,9 +163,3 @@ def _state_of_registration(to_come: list[SessionSeen], now: datetime) -> State |
     if not following.may_be_joined(now):
         return State.REGISTERED
     return State.RUNNING if following.starts_at <= now else State.SOON
-
-
-def _state_before_registering(to_come: list[SessionSeen], viewer: Viewer) -> State:
-    if not viewer.is_of_the_audience:
-        return State.NOT_FOR_YOU
-    return State.FULL if all(session.is_full for session in to_come) else State.OPEN

@@ -13,7 +13,9 @@ from webinars import after, ledger
 from webinars.agenda import read_agenda
 from webinars.calendar import time_pair
 from webinars.models.records import AttendanceEntry, Registration, Session
+from webinars.offers import read_offer
 from webinars.panel import Panel, SessionSeen, Viewer, make_panel
+from webinars.visibility import visible_to
 
 PAST_SHOWN = 30
 
@@ -58,7 +60,7 @@ def webinar_facts(webinar: Page, user, *, now: datetime) -> dict:
     """All that the page of ``webinar`` shows, in a fixed number of queries."""
     sessions = list(Session.objects.of(webinar).with_counts())
     audiences = list(webinar.audiences.all())
-    panel = _panel(sessions, audiences, user, now)
+    panel = _panel(webinar, sessions, user, now)
     times = {session.number: session.times for session in panel.sessions}
     zones = {session.number: (session.time_zone, _viewer_zone(session, user)) for session in sessions}
     return {
@@ -71,12 +73,17 @@ def webinar_facts(webinar: Page, user, *, now: datetime) -> dict:
     }
 
 
-def _panel(sessions: list[Session], audiences: list[Audience], user, now: datetime) -> Panel:
+def panel_of(webinar: Page, user, *, now: datetime) -> Panel:
+    return _panel(webinar, list(Session.objects.of(webinar).with_counts()), user, now)
+
+
+def _panel(webinar: Page, sessions: list[Session], user, now: datetime) -> Panel:
     states = _registrations_of(user, sessions)
     attended = _minutes_of(user, sessions, now)
-    viewer = _viewer(user, audiences)
+    offer = read_offer(webinar, sessions, states, user, now=now)
+    viewer = Viewer(is_known=user.is_authenticated, is_of_the_audience=offer.belongs)
     seen = [see(session, user, states.get(session.pk, ""), attended.get(session.pk)) for session in sessions]
-    return make_panel(after.add(seen, sessions, user, viewer, now=now), viewer, now)
+    return make_panel(after.add(seen, sessions, user, viewer, now=now), viewer, now, offer)
 
 
 def see(session: Session, user, registration: str = "", minutes_attended: int | None = None) -> SessionSeen:
@@ -104,13 +111,6 @@ def _viewer_zone(session: Session, user) -> str:
     return timezone.get_current_timezone_name() if user.is_authenticated else session.time_zone
 
 
-def _viewer(user, audiences: list[Audience]) -> Viewer:
-    if not user.is_authenticated:
-        return Viewer(is_known=False)
-    is_member = not audiences or user.audiences.filter(pk__in=[audience.pk for audience in audiences]).exists()
-    return Viewer(is_known=True, is_of_the_audience=is_member)
-
-
 def _registrations_of(user, sessions: list[Session]) -> dict[int, str]:
     if not user.is_authenticated or not sessions:
         return {}
@@ -134,10 +134,10 @@ def _minutes_of(user, sessions: list[Session], now: datetime) -> dict[int, int]:
 def index_facts(index: Page, query, user, *, now: datetime) -> dict:
     """Webinars to come and past ones, newest first, narrowed to an audience; four queries whatever their number."""
     model = index.allowed_subpage_models()[0]
-    shown = model.objects.child_of(index).live()
+    shown = visible_to(user, model.objects.child_of(index).live())
     audiences = list(Audience.objects.filter(webinarpage__in=shown).distinct())
     chosen = next((audience for audience in audiences if audience.code == query.get("for")), None)
-    pages = _pages_below(index, chosen)
+    pages = _pages_below(index, chosen, user)
     sessions = sessions_of(pages)
     rows = [index_row(page, sessions[page.translation_key], user, now) for page in pages]
     coming = [row for row in rows if row["following"] or not row["sessions"]]
@@ -151,9 +151,10 @@ def index_facts(index: Page, query, user, *, now: datetime) -> dict:
     }
 
 
-def _pages_below(index: Page, audience: Audience | None) -> list[Page]:
+def _pages_below(index: Page, audience: Audience | None, user) -> list[Page]:
     model = index.allowed_subpage_models()[0]
-    pages = model.objects.child_of(index).live().public().prefetch_related("audiences", "event_languages")
+    pages = visible_to(user, model.objects.child_of(index).live().public())
+    pages = pages.prefetch_related("audiences", "event_languages")
     return list(pages.filter(audiences=audience) if audience else pages)
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from webinars.calendar import Span
+
 MOST_QUESTIONS = 5
 
 
@@ -99,3 +101,28 @@ def _by_places(rules: Rules, seats: Sequence[Seats]) -> Reason:
     if rules.has_waiting_list:
         return Reason.ORGANISATION_WAITING if by_organisation else Reason.WAITING
     return Reason.ORGANISATION_FULL if by_organisation else Reason.FULL
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What the page of a webinar says about registering. ``at`` is the moment of the decision by the reader's clock."""
+
+    decision: Decision
+    at: Span | None = None
+    belongs: bool = True  # the webinar is for the reader
+    open_to: str = "audiences"
+    asks: bool = False  # the organiser asks something
+    has_declined: bool = False
+
+    @property
+    def may_register(self) -> bool:
+        return self.decision.may_register
+
+    @property
+    def may_only_wait(self) -> bool:
+        return self.decision.reason in {Reason.WAITING, Reason.ORGANISATION_WAITING}
+
+    @property
+    def is_full_for_own(self) -> bool:
+        """The places of the reader's organisation are taken, not all."""
+        return self.decision.reason in {Reason.ORGANISATION_WAITING, Reason.ORGANISATION_FULL}

@@ -5,19 +5,19 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from webinars import calendar_entries, itip, services
-from webinars.errors import WebinarError
 from webinars.models import Registration, Session, WebinarPage
 from webinars.queries import see
+from webinars.visibility import visible_to
 
 
 def visible_webinar(request, **which) -> WebinarPage:
-    """A published webinar that no privacy setting hides from this person; anything else is 404."""
-    webinar = get_object_or_404(WebinarPage.objects.live(), **which)
+    """A published webinar that neither its rules nor a privacy setting hide from this person; else 404."""
+    webinar = get_object_or_404(visible_to(request.user, WebinarPage.objects.live()), **which)
     if not all(restriction.accept_request(request) for restriction in webinar.get_view_restrictions()):
         raise Http404
     return webinar
@@ -27,31 +27,6 @@ def page_of(webinar: WebinarPage) -> WebinarPage:
     """``webinar`` in the language of the request, or as it is."""
     pages = WebinarPage.objects.live().filter(translation_key=webinar.translation_key)
     return pages.filter(locale__language_code=get_language()).first() or webinar
-
-
-@login_required
-def register(request, pk: int):
-    """Opened by address (as after signing in) it leads to the page: only the button registers."""
-    webinar = visible_webinar(request, pk=pk)
-    if request.method == "POST":
-        try:
-            registrations = services.register(user=request.user, webinar=webinar, by=request.user, now=timezone.now())
-        except WebinarError as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _told(registrations))
-    return redirect(page_of(webinar).url)
-
-
-def _told(registrations: list[Registration]) -> str:
-    waiting = sum(registration.state == Registration.State.WAITING for registration in registrations)
-    if waiting == len(registrations):
-        return _("You are on the waiting list. We write to you as soon as a place is free.")
-    if waiting:
-        return _("You are registered where there was a place, and on the waiting list of the other session.")
-    count = len(registrations)
-    sentence = ngettext("You are registered.", "You are registered for %(count)d sessions.", count)
-    return sentence % {"count": count} if count > 1 else sentence
 
 
 @login_required

@@ -3,6 +3,8 @@
 Everything is answered by the database, on the originals of translations: they carry rules, invitations and sessions.
 """
 
+from dataclasses import fields
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
@@ -14,34 +16,29 @@ from webinars.models.registering import Invitation, RegistrationRules
 from webinars.registering import Rules
 
 For = RegistrationRules.For
+_FIELDS = tuple(field.name for field in fields(Rules))
 
 
 def rules_of(webinar: Page) -> Rules:
     """The rules of ``webinar``, whichever language version is given. One query."""
-    row = RegistrationRules.objects.filter(webinar__translation_key=webinar.translation_key).first()
-    if row is None:
-        return Rules()
-    return Rules(
-        open_to=row.open_to,
-        is_hidden=row.is_hidden,
-        opens_at=row.opens_at,
-        closes_at=row.closes_at,
-        closed_at=row.closed_at,
-        has_waiting_list=row.has_waiting_list,
-        seats_per_organisation=row.seats_per_organisation,
-    )
+    return rules_in(RegistrationRules.objects.filter(webinar__translation_key=webinar.translation_key).first())
+
+
+def rules_in(row: RegistrationRules | None) -> Rules:
+    """The values of a row; the defaults where there is none."""
+    return Rules(**{name: getattr(row, name) for name in _FIELDS}) if row is not None else Rules()
 
 
 def open_to(user, originals: QuerySet) -> QuerySet:
     """The webinars of ``originals`` that ``user`` may register for by who they are; whoever is invited may."""
     if not user.is_authenticated:
         return originals.none()
-    return originals.filter(_is_for(user, originals.model))
+    return originals.filter(is_for(user, originals.model))
 
 
 def belongs(user, webinar: Page) -> bool:
     """True when ``webinar``, in whichever language, is for ``user``."""
-    return open_to(user, _originals(type(webinar)).filter(translation_key=webinar.translation_key)).exists()
+    return open_to(user, originals_of(type(webinar)).filter(translation_key=webinar.translation_key)).exists()
 
 
 def visible_to(user, pages: QuerySet) -> QuerySet:
@@ -69,16 +66,17 @@ def _hidden_keys(user, model: type[Page]) -> QuerySet:
     elif user.is_authenticated:
         listed = Registration.objects.standing().filter(user=user, session__webinar=OuterRef("pk"))
         speaks = model.objects.filter(translation_key=OuterRef("translation_key"), speakers__account=user)
-        hidden = hidden.exclude(_is_for(user, model) | Q(Exists(listed)) | Q(Exists(speaks)) | Q(owner=user))
+        hidden = hidden.exclude(is_for(user, model) | Q(Exists(listed)) | Q(Exists(speaks)) | Q(owner=user))
     return hidden.order_by().values("translation_key")
 
 
-def _originals(model: type[Page]) -> QuerySet:
+def originals_of(model: type[Page]) -> QuerySet:
+    """The pages that records refer to: of each, the first of its translations that is no stand-in."""
     earlier = model.objects.filter(translation_key=OuterRef("translation_key"), alias_of=None, pk__lt=OuterRef("pk"))
     return model.objects.filter(~Exists(earlier), alias_of=None)
 
 
-def _is_for(user, model: type[Page]) -> Q:
+def is_for(user, model: type[Page]) -> Q:
     """True of an original that is for ``user`` (who is signed in)."""
     rules = RegistrationRules.objects.filter(webinar=OuterRef("pk"))
     chosen = rules.filter(open_to=For.ORGANISATIONS, organisations__in=_organisations_above(user))

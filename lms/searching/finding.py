@@ -23,6 +23,7 @@ from lms.searching.texts import passages_of
 from people import access
 from people.folding import plain_words
 from webinars.models import WebinarPage
+from webinars.visibility import hidden_from
 
 RESULTS_SHOWN = 30
 MOST_LOOKED_AT = 300  # of more pages than that somebody should ask for more words
@@ -133,7 +134,9 @@ def _row(page: Page) -> _Row:
 def _visible(user, language: str):
     """Courses, webinars and texts; modules and lessons of the courses that ``user`` is enrolled in."""
     shown = Q(pk__in=_of(OPEN_TO_ALL, language).values("pk")) | Q(pk__in=_inside_courses(user, language).values("pk"))
-    return Page.objects.filter(pk__in=Page.objects.live().public().filter(shown).values("pk"))
+    hidden = hidden_from(user, WebinarPage.objects.filter(locale__language_code=language)).values("pk")
+    pages = Page.objects.live().public().filter(shown).exclude(pk__in=hidden)
+    return Page.objects.filter(pk__in=pages.values("pk"))
 
 
 def _of(models_found: Iterable[type[Page]], language: str):

@@ -27,6 +27,7 @@ from people.stepup import step_up
 from webinars import services as webinars
 from webinars.errors import WebinarError
 from webinars.models import Registration, Session, WebinarPage
+from webinars.visibility import visible_to
 
 
 def own_people(request, name: str, *, what: str) -> list[User]:
@@ -114,7 +115,7 @@ def nominate(request):
 def _nomination_form(request) -> NominationForm:
     now, language = timezone.now(), get_language() or "en"
     upcoming = Session.objects.upcoming(now).values("webinar__translation_key")
-    pages = WebinarPage.objects.live().public().filter(locale__language_code=language)
+    pages = visible_to(request.user, WebinarPage.objects.live().public().filter(locale__language_code=language))
     asked = request.GET.get("course")
     return NominationForm(
         request.POST or None,

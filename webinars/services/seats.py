@@ -29,7 +29,7 @@ def next_in_line(session: Session, *, rules: Rules) -> list[Registration]:
     passed over, and stays where they stand."""
     placed = session.registrations.holding_a_place()
     by_organisation = Counter(placed.exclude(organisation=None).values_list("organisation", flat=True))
-    taken, found = placed.count(), []
+    taken, found = placed.count(), list[Registration]()
     for one in session.registrations.waiting().select_related("user"):
         if session.capacity is not None and taken >= session.capacity:
             break
