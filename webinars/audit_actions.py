@@ -32,6 +32,11 @@ ACTIONS = {
     "room.ended": gettext_lazy("Ended a meeting"),
     "speaker.linked": gettext_lazy("Gave a speaker an account"),
     "speaker.unlinked": gettext_lazy("Took the account from a speaker"),
+    "webinar.copied": gettext_lazy("Copied a webinar"),
+    "webinar.invitations_begun": gettext_lazy("Began to invite many to a webinar"),
+    "webinar.invitations_stopped": gettext_lazy("Stopped inviting"),
+    "webinar.invitations_resumed": gettext_lazy("Went on inviting"),
+    "webinar_mail.tried_again": gettext_lazy("Had a mail of a webinar sent again"),
     "attendance.marked": gettext_lazy("Marked attendance"),
     "attendance.withdrawn": gettext_lazy("Withdrew a line of attendance"),
     "recording.added": gettext_lazy("Added a recording"),
@@ -79,6 +84,7 @@ KINDS = {
     "webinars.attendanceentry": Kind(gettext_lazy("Attendance"), name_attendance),
 }
 FACTS = {
+    "audiences": Fact(gettext_lazy("Audiences"), kind="people.audience"),
     "session": Fact(gettext_lazy("Session"), kind="webinars.session"),
     "state": Fact(gettext_lazy("State")),
     "kind": Fact(gettext_lazy("Kind")),

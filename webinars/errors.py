@@ -108,3 +108,11 @@ class FeedbackIsClosed(WebinarError):
 
 class FeedbackIsGiven(WebinarError):
     sentence = _("You have given feedback on this session already. Thank you.")
+
+
+class NotPublished(WebinarError):
+    sentence = _("The page is not published yet: nobody could open what they are invited to.")
+
+
+class NewerMailExists(WebinarError):
+    sentence = _("Something newer was written to this person about this session.")

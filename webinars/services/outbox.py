@@ -11,9 +11,12 @@ from django.db import transaction
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from people.mail_status import Answer, Fate
-from people.models import MailAddress
+from people.models import MailAddress, User
+from people.services.audit import record_event
 from people.services.returns import record_return
+from webinars import tasks
 from webinars.delivery import GONE, OF_NO_USE, SUSPENDED, TOO_LATE, UNCERTAIN, Step, next_step, next_try
+from webinars.errors import NewerMailExists
 from webinars.models import Message
 
 BATCH = 500
@@ -131,6 +134,25 @@ def recover(*, now: datetime) -> None:
     doubtful = stale.filter(pk__in=firsts, kind__in=Message.AT_MOST_ONCE)
     doubtful.update(state=State.DROPPED, reply=UNCERTAIN, claim=None, claimed_at=None)
     stale.update(state=State.QUEUED, claim=None, claimed_at=None)
+
+
+@transaction.atomic
+def try_again(*, message: Message, by: User, now: datetime) -> None:
+    """Send what failed once more, as if it were new. What did not fail is left alone.
+
+    Raises ``NewerMailExists`` when a later mail carried the entry of the same session to the same person.
+    """
+    row = Message.objects.select_for_update(of=("self",)).select_related("user", "webinar").get(pk=message.pk)
+    if row.state != State.FAILED:
+        return
+    later = Message.objects.filter(user=row.user, session=row.session, pk__gt=row.pk).exclude(method="")
+    if row.method and later.exists():
+        raise NewerMailExists
+    row.state, row.tries, row.reply = State.QUEUED, 0, ""
+    row.queued_at = row.due_at = now
+    row.save(update_fields=["state", "tries", "reply", "queued_at", "due_at"])
+    record_event(action="webinar_mail.tried_again", thing=row.webinar, about=row.user, by=by, now=now)
+    transaction.on_commit(tasks.see_to_sending)
 
 
 def next_due(*, now: datetime) -> datetime | None:
