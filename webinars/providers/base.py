@@ -85,3 +85,8 @@ class Provider:
 def is_secure_address(address: str) -> bool:
     """Only https, and nothing that could break out of a header."""
     return address.startswith("https://") and address.isprintable() and not any(sign in address for sign in ' <>"\\')
+
+
+def signing_key(secret: str) -> bytes:
+    """``secret`` as long as a JWT library asks for. HMAC fills keys up with zeros itself: the signature is the same."""
+    return secret.encode().ljust(64, b"\0")

@@ -24,6 +24,7 @@ from webinars.providers.base import (
     Refused,
     Unreachable,
     is_secure_address,
+    signing_key,
 )
 
 CHECKSUMS = ("sha256", "sha1", "sha384", "sha512")
@@ -160,7 +161,7 @@ def read_recording_ready(token: str, *, secret: str) -> tuple[str, str] | None:
 def _claims(token: str, secret: str, algorithm: str, *, require: list[str]) -> dict | None:
     """The clock is not asked here: ``exp`` is compared by who knows what time it is."""
     try:
-        return jwt.decode(token, secret, algorithms=[algorithm], options={**_NO_CLOCK, "require": require})
+        return jwt.decode(token, signing_key(secret), algorithms=[algorithm], options={**_NO_CLOCK, "require": require})
     except jwt.PyJWTError:
         return None
 

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 import jwt
 
-from webinars.providers.base import Guest, Meeting, Provider, Refused
+from webinars.providers.base import Guest, Meeting, Provider, Refused, signing_key
 
 GRACE = timedelta(minutes=30)  # sessions run over; who drops out comes in again
 CLOCKS_DIFFER = timedelta(minutes=1)
@@ -22,7 +22,7 @@ class Jitsi(Provider):
     def way_in(self, meeting: Meeting, guest: Guest, *, now: datetime) -> str:
         if now >= meeting.ends_at + GRACE:
             raise Refused("the session is over")
-        token = jwt.encode(self._claims(meeting, guest, now), self.secret, algorithm="HS256")
+        token = jwt.encode(self._claims(meeting, guest, now), signing_key(self.secret), algorithm="HS256")
         return f"{self.url}/{quote(meeting.uid)}?jwt={token}"
 
     def _claims(self, meeting: Meeting, guest: Guest, now: datetime) -> dict:
