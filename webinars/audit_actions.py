@@ -84,6 +84,7 @@ KINDS = {
     "webinars.attendanceentry": Kind(gettext_lazy("Attendance"), name_attendance),
 }
 FACTS = {
+    "copy_of": Fact(gettext_lazy("Copy of"), kind="webinars.webinarpage"),
     "audiences": Fact(gettext_lazy("Audiences"), kind="people.audience"),
     "session": Fact(gettext_lazy("Session"), kind="webinars.session"),
     "state": Fact(gettext_lazy("State")),

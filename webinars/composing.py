@@ -46,6 +46,8 @@ def is_of_use(row: Message, known: Known) -> bool:
         return _may_still_come(row, known)
     if row.kind in Message.AT_MOST_ONCE:
         return _is_still_at(row) and known.states.get((row.session_id, row.user_id)) == Registration.State.REGISTERED
+    if row.kind == Kind.THANKS:
+        return _has_something_of_it(row, known)
     return row.kind != Kind.MOVED or row.session.starts_at == row.starts_at
 
 
@@ -60,6 +62,12 @@ def _is_still_at(row: Message) -> bool:
     session = row.session
     is_certain = session.cancelled_at is None and session.zone_changed_at is None
     return is_certain and session.starts_at == row.starts_at
+
+
+def _has_something_of_it(row: Message, known: Known) -> bool:
+    """The person was there, or there is a recording."""
+    sessions = [row.session_id] if row.session_id else [session.pk for session in known.sessions[row.webinar_id]]
+    return any(known.minutes.get((pk, row.user_id)) or known.recordings.get(pk) for pk in sessions)
 
 
 def _mail(row: Message, known: Known, written: dict[tuple, Written]) -> EmailMultiAlternatives:

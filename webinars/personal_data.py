@@ -24,6 +24,10 @@ def _forget_reasons(holding: Holding, identity: Identity) -> int:
     return holding.rows(identity).update(withdrawn_reason="")
 
 
+def _count(holding: Holding, identity: Identity) -> int:
+    return holding.rows(identity).count()
+
+
 declare("webinars.WebinarIndexPage", none=["intro"])
 declare("webinars.Series", none=["id", *NAMES])
 declare(
@@ -110,6 +114,71 @@ declare(
             Item("webinar", _("webinar"), "webinar__title"),
             Item("invited_at", _("invited")),
             Item("declined_at", _("declined")),
+        ],
+        erasure=deleted(),
+    ),
+)
+declare(
+    "webinars.InvitationRound",
+    person=["asked_by"],
+    about=["asked_at", "finished_at", "stopped_at"],
+    none=["id", "webinar", "audiences", "organisations", "total", "passed", "invited", "last_user_id"],
+    holding=Holding(
+        title=_("Rounds of invitations you began"),
+        purpose=_("To invite many at once, and to say how far it is."),
+        period="figures",
+        of="asked_by",
+        copy=[
+            Item("webinar", _("webinar"), "webinar__title"),
+            Item("asked_at", _("begun")),
+            Item("invited", _("people invited")),
+        ],
+        erasure=unnamed_by(_count, why=_("How many were invited stays.")),
+    ),
+)
+declare(
+    "webinars.Recording",
+    text=["transcript"],
+    secret=["address"],
+    none=["id", "session", "document", "size", "language", "provider_id", "published_at", "stays_until"],
+    note=_("A recording shows who spoke; it is deleted with its transcript on the day that its page names."),
+)
+declare(
+    "webinars.Feedback",
+    person=["user"],
+    about=["useful", "clear", "pace", "given_on"],
+    text=["comment"],
+    none=["id", "session"],
+    holding=Holding(
+        title=_("Feedback you put your name to"),
+        purpose=_("So that the trainers can write back. Feedback without a name is kept apart from who you are."),
+        period="feedback",
+        of="user",
+        copy=[
+            Item("webinar", _("webinar"), "session__webinar__title"),
+            Item("session", _("session"), "session__number"),
+            Item("useful", _("useful for my work")),
+            Item("clear", _("clear")),
+            Item("pace", _("pace")),
+            Item("comment", _("comment")),
+            Item("given_on", _("given")),
+        ],
+        erasure=deleted(),
+    ),
+)
+declare(
+    "webinars.FeedbackGiven",
+    person=["user"],
+    about=["session"],
+    none=["id"],
+    holding=Holding(
+        title=_("Sessions you gave feedback on"),
+        purpose=_("So that nobody gives it twice. What you said is not here."),
+        period="feedback_given",
+        of="user",
+        copy=[
+            Item("webinar", _("webinar"), "session__webinar__title"),
+            Item("session", _("session"), "session__number"),
         ],
         erasure=deleted(),
     ),

@@ -106,3 +106,32 @@ def look_for_recordings(*, now: datetime) -> None:
     from webinars.services import room_rounds  # noqa: PLC0415 -- leaf
 
     room_rounds.look_for_recordings(now=now)
+
+
+# What the clock, and what somebody at the desk, brings about
+
+
+@every(minutes=5)
+def write_by_the_clock(*, now: datetime) -> None:
+    """Reminders before a session, thanks after the last."""
+    from webinars.services import reminders  # noqa: PLC0415 -- leaf
+
+    reminders.queue_reminders(now=now)
+    reminders.queue_thanks(now=now)
+
+
+@task
+@retrying()
+def run_invitation_round(round_id: int) -> None:
+    from webinars.services import invitation_rounds  # noqa: PLC0415 -- leaf
+
+    invitation_rounds.run_round(round_id=round_id, now=timezone.now())
+
+
+@every(minutes=10)
+def resume_invitation_rounds(*, now: datetime) -> None:
+    """Queue what a killed worker left behind."""
+    from webinars.services import invitation_rounds  # noqa: PLC0415 -- leaf
+
+    for left in invitation_rounds.rounds_left_behind():
+        run_invitation_round.enqueue(left.pk)

@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 from django.utils import translation
 
-from courses.models import Partner
+from courses.models import Partner, StepCompletion
 from people.models import Membership
+from tests.courses.factories import course_with, enrolled, lessons_of
 from tests.webinars.factories import (
     END,
     NOW,
     START,
+    alias,
     audience,
     person,
     registration,
@@ -19,7 +21,7 @@ from tests.webinars.factories import (
     webinar,
 )
 from webinars.composing import compose
-from webinars.models import Message, Registration, RegistrationRules, WebinarPartner
+from webinars.models import AttendanceEntry, Message, Recording, Registration, RegistrationRules, WebinarPartner
 
 pytestmark = pytest.mark.django_db
 Kind = Message.Kind
@@ -110,6 +112,7 @@ def test_every_kind_is_written_in_every_language(two_sessions, kind, language):
     of = None if kind in {Kind.INVITATION, Kind.WAITING, Kind.THANKS} else held
     if kind == Kind.INVITATION:
         Registration.objects.all().delete()
+    Recording.objects.create(session=held, published_at=NOW)
     mail = mail_of(row(kind, two_sessions, user, of, facts=facts))
     html = html_of(mail)
     assert TITLE in mail.subject
@@ -168,8 +171,6 @@ def test_another_day_at_the_event_is_named():
 def test_the_page_in_other_languages_is_linked():
     held = session()
     page = held.webinar
-    from tests.webinars.factories import alias  # noqa: PLC0415
-
     other = alias(page)
     mail = mail_of(row(Kind.CONFIRMATION, page, person(), held))
     assert f"Русский:\n{other.full_url}" in mail.body
@@ -244,6 +245,39 @@ def test_nobody_writes_to_a_closed_account():
     held = session()
     user = person(is_active=False)
     assert mail_of(row(Kind.CANCELLED, held.webinar, user, held, method="CANCEL")) is None
+
+
+def test_thanks_say_what_stays(two_sessions):
+    held = two_sessions.sessions.first()
+    user = person()
+    message = row(Kind.THANKS, two_sessions, user, queued_at=END)
+    assert mail_of(message) is None  # nobody was seen there, and nothing is recorded
+    times = {"started_at": START, "ended_at": START + timedelta(minutes=76)}
+    AttendanceEntry.objects.create(session=held, user=user, source="by_hand", recorded_at=END, **times)
+    recording = Recording.objects.create(session=held, published_at=END, address="https://zoom.example.org/1")
+    mail = mail_of(message)
+    assert "Session 1: you were there for 76 minutes." in mail.body
+    address = f"https://learn.example.org/en/webinar/recordings/{recording.pk}/"
+    assert f"Recording of session 1, English:\n{address}" in mail.body
+    assert address in html_of(mail)
+    assert "zoom" not in mail.body + html_of(mail)
+
+
+@pytest.mark.parametrize(
+    ("done", "words"), [(1, "of which 1 step is left to you:"), (2, "a course that you have completed:"), (None, "")]
+)
+def test_thanks_say_what_is_left_of_the_course(two_sessions, done, words):
+    course = course_with(lessons=2)
+    two_sessions.counts_towards = course
+    two_sessions.save()
+    user = person()
+    if done is not None:
+        enrolment = enrolled(course, user)
+        for lesson in lessons_of(course)[:done]:
+            StepCompletion.objects.create(enrolment=enrolment, step=lesson, completed_at=NOW)
+    Recording.objects.create(session=two_sessions.sessions.first(), published_at=END)
+    mail = mail_of(row(Kind.THANKS, two_sessions, user, queued_at=END))
+    assert (words in mail.body, course.title in mail.body) == (True, done is not None)
 
 
 # Many at once

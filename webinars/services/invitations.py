@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from people.models import Audience, Membership, User
 from webinars.models import Invitation, Message, Registration, Session, WebinarPage
@@ -17,14 +17,14 @@ def invite_member(*, membership_id: int, now: datetime) -> None:
     membership = members.select_related("user", "audience").filter(pk=membership_id).first()
     if membership is not None:
         for webinar in _webinars_of(membership.audience, now):
-            invite(webinar=webinar, users=_not_asked(webinar, User.objects.filter(pk=membership.user_id)), now=now)
+            invite(webinar=webinar, users=not_asked(webinar, User.objects.filter(pk=membership.user_id)), now=now)
 
 
 def invite_members(*, now: datetime) -> None:
     """Ask everybody who should have been asked: a webinar may be announced after people joined."""
     for audience in Audience.objects.filter(invites_to_webinars=True):
         for webinar in _webinars_of(audience, now):
-            invite(webinar=webinar, users=_not_asked(webinar, audience.members.active()), now=now)
+            invite(webinar=webinar, users=not_asked(webinar, audience.members.active()), now=now)
 
 
 @transaction.atomic
@@ -33,7 +33,15 @@ def invite(*, webinar: WebinarPage, users: Iterable[User], now: datetime) -> Non
     users = list(users)
     rows = [Invitation(webinar=webinar, user=user, invited_at=now) for user in users]
     Invitation.objects.bulk_create(rows, ignore_conflicts=True)
-    queue(kind=Message.Kind.INVITATION, webinar=webinar, users=users, now=now)
+    last = Session.objects.of(webinar).filter(cancelled_at=None).aggregate(last=Max("starts_at"))["last"]
+    queue(kind=Message.Kind.INVITATION, webinar=webinar, users=users, now=now, not_after=last)
+
+
+def not_asked(webinar: WebinarPage, users: QuerySet[User]) -> QuerySet[User]:
+    """Those of ``users`` who were not asked to ``webinar`` and are on no list of it."""
+    asked = Invitation.objects.filter(user=OuterRef("pk"), webinar=webinar)
+    on_the_list = Registration.objects.filter(user=OuterRef("pk"), session__webinar=webinar)
+    return users.filter(~Exists(asked), ~Exists(on_the_list))
 
 
 def _webinars_of(audience: Audience, now: datetime) -> list[WebinarPage]:
@@ -41,10 +49,3 @@ def _webinars_of(audience: Audience, now: datetime) -> list[WebinarPage]:
     to_come = Session.objects.filter(starts_at__gt=now, cancelled_at__isnull=True)
     pages = WebinarPage.objects.live().filter(audiences=audience, pk__in=to_come.values("webinar"))
     return list(pages.order_by("pk"))
-
-
-def _not_asked(webinar: WebinarPage, users) -> Iterable[User]:
-    """Those of ``users`` who were not asked to ``webinar`` and are on no list of it."""
-    asked = Invitation.objects.filter(user=OuterRef("pk"), webinar=webinar)
-    on_the_list = Registration.objects.filter(user=OuterRef("pk"), session__webinar=webinar)
-    return users.filter(~Exists(asked), ~Exists(on_the_list))
