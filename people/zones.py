@@ -46,7 +46,11 @@ def _read_anew(directories: list[str]) -> None:
 def offset_label(moment: datetime, zone: str) -> str:
     """The zone's offset at ``moment`` (aware) as ``UTC+5``, ``UTC+5:30``, ``UTC-3`` or ``UTC``."""
     offset = moment.astimezone(_zone(zone)).utcoffset()
-    minutes = int(offset.total_seconds()) // 60 if offset else 0
+    return minutes_label(int(offset.total_seconds()) // 60 if offset else 0)
+
+
+def minutes_label(minutes: int) -> str:
+    """The same for an offset in minutes east of UTC."""
     if not minutes:
         return "UTC"
     hours, rest = divmod(abs(minutes), 60)

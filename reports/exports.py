@@ -169,7 +169,11 @@ def _webinar_columns() -> list[Column]:
     return [
         Column(_("Webinar"), 48),
         Column(first, 20),
+        Column(_("Format"), 18),
         Column(_("For"), 36),
+        Column(_("Series"), 28),
+        Column(_("Project"), 28),
+        Column(_("Run by"), 28),
         Column(_("Sessions"), 10),
         Column(_("Registered"), 10),
     ]
@@ -182,7 +186,11 @@ def _webinar_rows(request: HttpRequest) -> Iterator[Row]:
         (
             page.title,
             page.date.astimezone(zone) if page.date else None,
+            page.get_format_display(),
             "; ".join(str(audience) for audience in page.audiences.all()),
+            str(page.series or ""),
+            str(page.project or ""),
+            page.owner.full_name if page.owner else "",
             page.session_count,
             page.registered_count or 0,
         )

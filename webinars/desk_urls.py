@@ -5,15 +5,20 @@ from django.urls import path
 from webinars import (
     desk,
     desk_attendance,
+    desk_diary,
     desk_feedback,
     desk_participants,
     desk_recordings,
     desk_registration,
     desk_room,
+    desk_zones,
 )
 
 urlpatterns = [
     path("webinars/", desk.webinars, name="webinars"),
+    path("webinars/month/", desk_diary.this_month, name="webinars_this_month"),
+    path("webinars/month/<str:name>/", desk_diary.month, name="webinars_month"),
+    path("webinars/agenda/", desk_diary.agenda, name="webinars_agenda"),
     path("webinars/<key:pk>/", desk.webinar, name="webinar"),
     path("webinars/<key:pk>/overview/", desk.overview, name="webinar_overview"),
     path("webinars/<key:pk>/people/", desk_participants.people, name="webinar_people"),
@@ -27,6 +32,7 @@ urlpatterns = [
     path("webinars/<key:pk>/people/<key:user_pk>/take-off/", desk_participants.take_off, name="webinar_take_off"),
     path("webinars/<key:pk>/sessions/add/", desk.session_add, name="session_add"),
     path("webinars/sessions/<key:pk>/edit/", desk.session_edit, name="session_edit"),
+    path("webinars/sessions/<key:pk>/time-zone/", desk_zones.time_zone, name="session_time_zone"),
     path("webinars/sessions/<key:pk>/cancel/", desk.session_cancel, name="session_cancel"),
     path("webinars/sessions/<key:pk>/room/", desk_room.session_room, name="session_room"),
     path("webinars/sessions/<key:pk>/room/end/", desk_room.session_room_end, name="session_room_end"),

@@ -6,11 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from people import zones
-from webinars.calendar import TimeSkipped, announce, comes_twice
+from webinars.calendar import Span, TimeSkipped, announce, comes_twice
 from webinars.models import Session
 from webinars.room_fields import ROOM, RoomFields
 
 EARLIER, LATER = "earlier", "later"
+WALL_TIME, MOMENT = "wall_time", "moment"
+PAST_MIDNIGHT = _("The session must end after it starts, on the same day: one that goes past midnight is two sessions.")
+TITLES = ("title", "title_ru", "title_tk")
 TIMES = ("on_date", "starts_local", "ends_local", "time_zone")
 
 
@@ -29,7 +32,7 @@ class SessionForm(RoomFields, forms.ModelForm):
 
     class Meta:
         model = Session
-        fields = ["title", *TIMES, "place", *ROOM, "capacity", "threshold_percent"]
+        fields = [*TITLES, *TIMES, "place", *ROOM, "capacity", "threshold_percent"]
         widgets = {
             "on_date": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             "starts_local": forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
@@ -44,7 +47,7 @@ class SessionForm(RoomFields, forms.ModelForm):
             "capacity": _("Leave empty for no limit. Further people go on a waiting list."),
         }
 
-    field_order = ["title", *TIMES, "which_of_two", "place", *ROOM, "capacity", "threshold_percent"]
+    field_order = [*TITLES, *TIMES, "which_of_two", "place", *ROOM, "capacity", "threshold_percent"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -81,7 +84,7 @@ class SessionForm(RoomFields, forms.ModelForm):
         if all(cleaned.get(name) is not None for name in TIMES) and cleaned["time_zone"] in zones.ZONES:
             moments = [self._announced("starts_local"), self._announced("ends_local")]
             if None not in moments and moments[1].at <= moments[0].at:
-                self.add_error("ends_local", _("The session must end after it starts."))
+                self.add_error("ends_local", PAST_MIDNIGHT)
         return cleaned
 
     def _announced(self, name: str):
@@ -93,6 +96,25 @@ class SessionForm(RoomFields, forms.ModelForm):
             city, suggestion = zones.city(values["time_zone"]), f"{skipped.suggestion:%H:%M}"
             self.add_error(name, forms.ValidationError(sentence, params={"city": city, "time": suggestion}))
             return None
+
+
+class ZoneAnswerForm(forms.Form):
+    """Which time of a session holds after new rules of its zone. ``answers``: what the clock at the event shows by
+    each of the two; None where that is not to be had."""
+
+    holds = forms.ChoiceField(label=_("Which time holds?"), widget=forms.RadioSelect, initial=WALL_TIME)
+
+    def __init__(self, *args, answers: dict[str, Span | None], **kwargs):
+        super().__init__(*args, **kwargs)
+        sentences = {
+            WALL_TIME: _("The time at the event: %(hours)s in %(city)s. For everybody elsewhere the session moves."),
+            MOMENT: _("The moment: %(hours)s in %(city)s. For everybody elsewhere the time stays."),
+        }
+        self.fields["holds"].choices = [
+            (name, sentences[name] % {"hours": seen.hours, "city": seen.city})
+            for name, seen in answers.items()
+            if seen is not None
+        ]
 
 
 def zone_choices() -> list[tuple[str, str]]:

@@ -139,7 +139,7 @@ def keep_wall_time(*, session: Session, by: User | None, now: datetime) -> Sessi
     session = _locked(session)
     if not _is_marked(session):
         return session
-    before = _announced(session)
+    before = announced(session)
     _settle(session, at_the_clock(times_of(session), session.time_zone))
     record_event(action="session.zone_confirmed", thing=session, by=by, now=now, data=_facts(session))
     tell_of_move(session=session, starts_before=before.starts_at, ends_before=before.ends_at, now=now)
@@ -165,13 +165,13 @@ def keep_moment(*, session: Session, by: User | None, now: datetime) -> Session:
 
 def moment_kept(session: Session) -> Times:
     """The times of a marked session if its moment holds. Raises ``EndsOnAnotherDay``."""
-    times = at_the_clock(_announced(session), session.time_zone)
+    times = at_the_clock(announced(session), session.time_zone)
     if times.ends_local <= times.starts_local:
         raise EndsOnAnotherDay
     return times
 
 
-def _announced(session: Session) -> Times:
+def announced(session: Session) -> Times:
     """The times of a marked session by the rules it was announced with."""
     before = session.offset_before_minutes
     return with_offset(times_of(session), session.utc_offset_minutes if before is None else before)
