@@ -5,6 +5,7 @@ from django.urls import path
 from webinars import (
     desk,
     desk_attendance,
+    desk_copying,
     desk_diary,
     desk_feedback,
     desk_participants,
@@ -20,6 +21,7 @@ urlpatterns = [
     path("webinars/month/<str:name>/", desk_diary.month, name="webinars_month"),
     path("webinars/agenda/", desk_diary.agenda, name="webinars_agenda"),
     path("webinars/<key:pk>/", desk.webinar, name="webinar"),
+    path("webinars/<key:pk>/copy/", desk_copying.copy, name="webinar_copy"),
     path("webinars/<key:pk>/overview/", desk.overview, name="webinar_overview"),
     path("webinars/<key:pk>/people/", desk_participants.people, name="webinar_people"),
     path("webinars/<key:pk>/registration/", desk_registration.registration, name="webinar_registration"),

@@ -1,6 +1,7 @@
 """The acts on webinars: scheduling, registering, taking attendance."""
 
 from webinars.services.attendance import mark_excused, mark_present, undo_attendance, withdraw_attendance
+from webinars.services.copying import copy_webinar
 from webinars.services.declining import decline_invitation
 from webinars.services.feedback import give_feedback
 from webinars.services.invitations import invite_member, invite_members
@@ -35,6 +36,7 @@ __all__ = [
     "change_recording",
     "change_session",
     "close_registration",
+    "copy_webinar",
     "decline_invitation",
     "fill_free_places",
     "give_feedback",
