@@ -61,6 +61,15 @@ def screens(held, learner):
         ("get", "webinars", []),
         ("get", "webinar", [page.pk]),
         ("get", "webinar_overview", [page.pk]),
+        ("get", "webinar_people", [page.pk]),
+        ("get", "webinar_registration", [page.pk]),
+        ("post", "webinar_registration", [page.pk]),
+        ("get", "registration_close", [page.pk]),
+        ("post", "registration_close", [page.pk]),
+        ("get", "registration_reopen", [page.pk]),
+        ("post", "registration_reopen", [page.pk]),
+        ("get", "webinar_question_add", [page.pk]),
+        ("post", "webinar_question_add", [page.pk]),
         ("get", "session_add", [page.pk]),
         ("post", "session_add", [page.pk]),
         ("get", "session_edit", [held.pk]),
@@ -128,7 +137,7 @@ def test_the_list_in_a_fixed_number_of_queries(client, coordinator, django_asser
             registration(session(webinar(f"Webinar {number}"), capacity=9))
     client.get(reverse("desk:webinars"))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         body = read(client, "webinars")
     assert f"{count} found" in body or f"{2 * count} found" in body
 
@@ -153,19 +162,15 @@ def test_the_list_is_narrowed_to_those_to_come(client, coordinator):
     assert ">Coming</a>" not in read(client, "webinars", when="past")
 
 
-def test_a_webinar_shows_sessions_with_counts_and_people_with_states(client, coordinator):
+def test_a_webinar_shows_sessions_with_counts(client, coordinator):
     page = webinar()
     first = session(page, capacity=1)
     registration(first, person("Aýna Berdiýewa"))
     registration(first, person("Batyr Ataýew"), "waiting")
-    registration(first, person("Gone Away"), "cancelled")
 
     body = read(client, "webinar", page.pk)
 
     assert "1 of 1 places taken. One person is waiting." in body
-    assert '<th scope="row">Aýna Berdiýewa</th> <td>Registered</td>' in body
-    assert '<th scope="row">Batyr Ataýew</th> <td>On the waiting list</td>' in body
-    assert "Gone Away" not in body
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -175,7 +180,7 @@ def test_a_webinar_in_a_fixed_number_of_queries(client, coordinator, django_asse
         registration(session(page, day=DAY + timedelta(days=number)))
     client.get(reverse("desk:webinar", args=[page.pk]))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(4):
         client.get(reverse("desk:webinar", args=[page.pk]))
 
 
@@ -306,7 +311,7 @@ def test_a_person_is_found_and_added(client, coordinator):
     learner = person("Aýna Berdiýewa", email="secret@example.org")
     posting(learner, organisation())
 
-    body = read(client, "webinar", page.pk, find="ayna berd")
+    body = read(client, "webinar_people", page.pk, find="ayna berd")
     assert "Aýna Berdiýewa" in body
     assert "Embassy in Ankara" in body
     assert "secret@example.org" not in body
@@ -322,7 +327,7 @@ def test_a_letter_finds_nobody(client, coordinator, asked):
     session(page)
     person("Aýna Berdiýewa")
 
-    assert "Aýna Berdiýewa" not in read(client, "webinar", page.pk, find=asked)
+    assert "Aýna Berdiýewa" not in read(client, "webinar_people", page.pk, find=asked)
 
 
 @pytest.mark.parametrize("sent", ["", "x", "-1", "99999999999999999999", "0"])
@@ -494,7 +499,7 @@ def test_the_sheet_of_paper_has_those_with_a_place_and_room_for_others(client, c
 
 def found_by(client, page, name):
     return [
-        one.full_name for one in client.get(reverse("desk:webinar", args=[page.pk]), {"find": name}).context["found"]
+        one.full_name for one in client.get(reverse("desk:webinar_people", args=[page.pk]), {"find": name}).context["found"]
     ]
 
 

@@ -1,5 +1,6 @@
 """The public pages: what each viewer sees, and that queries do not grow."""
 
+import re
 from datetime import time, timedelta
 
 import pytest
@@ -151,7 +152,7 @@ def test_open_full_and_waiting(client):
     learner = person()
 
     assert "1 of 2 places taken." in read(client, page, learner)
-    assert "> Register</button>" in read(client, page, learner) or ">Register</button>" in read(client, page, learner)
+    assert re.search(r">\s*Register\s*</button>", read(client, page, learner))
 
     registration(first)
     body = read(client, page, learner)
@@ -229,7 +230,7 @@ def test_queries_of_the_page_are_flat(client, django_assert_num_queries, count):
     client.force_login(person())
     client.get(page.url)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(page.url)
 
 

@@ -82,7 +82,7 @@ def test_opening_the_address_registers_nobody(client, learner):
     page = webinar()
     session(page)
 
-    assert client.get(reverse("webinars:register", args=[page.pk])).url == page.url
+    assert client.get(reverse("webinars:register", args=[page.pk])).status_code == 200
     assert Registration.objects.count() == 0
 
 
