@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from people.own_data.acts import deleted, unnamed_by
+from people.own_data.acts import blanked, deleted, unnamed_by
 from people.own_data.identity import Identity
 from people.own_data.registry import Holding, Item, declare
 from webinars.models import Registration
@@ -29,20 +29,41 @@ def _count(holding: Holding, identity: Identity) -> int:
 
 
 declare("webinars.WebinarIndexPage", none=["intro"])
-declare("webinars.Series", none=["id", *NAMES])
+declare("webinars.Series", none=["id", *NAMES, "kind"])
 declare(
     "webinars.WebinarPage",
     none=[
         *("summary", "about", "format", "place", "languages_note", "series", "counts_towards", "agenda", "disclaimer"),
-        "audiences",
+        *("audiences", "project"),
     ],
 )
 declare(
     "webinars.Speaker",
-    person=["name"],
-    about=["role", "affiliation"],
-    none=["id", "sort_order", "webinar"],
+    person=["name", "account"],
+    about=["role", "affiliation", "photograph"],
+    none=["id", "sort_order", "webinar", "locale", "translation_key"],
     note=_("Speakers are named on the public page of a webinar; an editor takes a name off it."),
+    holding=Holding(
+        title=_("Webinars you speak at"),
+        purpose=_("To name you on the page of the webinar, and to let you in as a speaker."),
+        period="figures",
+        of="account",
+        copy=[
+            Item("webinar", _("webinar"), "webinar__title"),
+            Item("name", _("name")),
+            Item("role", _("role")),
+            Item("affiliation", _("affiliation")),
+        ],
+        erasure=blanked(account=None, why=_("The page says who spoke; an editor takes the name off it.")),
+    ),
+)
+declare("webinars.EventLanguage", none=["id", "sort_order", "webinar", "code", "use"])
+declare(
+    "webinars.Resource",
+    none=[
+        *("id", "sort_order", "webinar", "locale", "translation_key"),
+        *("title", "document", "address", "session_number", "shown_to"),
+    ],
 )
 declare("webinars.WebinarPartner", none=["id", "sort_order", "webinar", "partner", "role"])
 declare(
