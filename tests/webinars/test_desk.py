@@ -498,9 +498,8 @@ def test_the_sheet_of_paper_has_those_with_a_place_and_room_for_others(client, c
 
 
 def found_by(client, page, name):
-    return [
-        one.full_name for one in client.get(reverse("desk:webinar_people", args=[page.pk]), {"find": name}).context["found"]
-    ]
+    response = client.get(reverse("desk:webinar_people", args=[page.pk]), {"find": name})
+    return [one.full_name for one in response.context["found"]]
 
 
 def test_a_trainer_finds_whom_the_webinar_is_made_for_and_nobody_else(client):
