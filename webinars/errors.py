@@ -116,3 +116,7 @@ class NotPublished(WebinarError):
 
 class NewerMailExists(WebinarError):
     sentence = _("Something newer was written to this person about this session.")
+
+
+class AddressSuspended(WebinarError):
+    sentence = _("No mail is sent to this person’s address. Let mail go there again first, under Delivery problems.")

@@ -16,7 +16,7 @@ from people.services.audit import record_event
 from people.services.returns import record_return
 from webinars import tasks
 from webinars.delivery import GONE, OF_NO_USE, SUSPENDED, TOO_LATE, UNCERTAIN, Step, next_step, next_try
-from webinars.errors import NewerMailExists
+from webinars.errors import AddressSuspended, NewerMailExists
 from webinars.models import Message
 
 BATCH = 500
@@ -140,7 +140,8 @@ def recover(*, now: datetime) -> None:
 def try_again(*, message: Message, by: User, now: datetime) -> None:
     """Send what failed once more, as if it were new. What did not fail is left alone.
 
-    Raises ``NewerMailExists`` when a later mail carried the entry of the same session to the same person.
+    Raises ``NewerMailExists`` when a later mail carried the entry of the same session to the same person, and
+    ``AddressSuspended``.
     """
     row = Message.objects.select_for_update(of=("self",)).select_related("user", "webinar").get(pk=message.pk)
     if row.state != State.FAILED:
@@ -148,6 +149,8 @@ def try_again(*, message: Message, by: User, now: datetime) -> None:
     later = Message.objects.filter(user=row.user, session=row.session, pk__gt=row.pk).exclude(method="")
     if row.method and later.exists():
         raise NewerMailExists
+    if MailAddress.objects.suspended().filter(address=row.user.email).exists():
+        raise AddressSuspended
     row.state, row.tries, row.reply = State.QUEUED, 0, ""
     row.queued_at = row.due_at = now
     row.save(update_fields=["state", "tries", "reply", "queued_at", "due_at"])
