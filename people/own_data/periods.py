@@ -69,6 +69,16 @@ PERIODS = {
         _("So that it can be seen who was asked and did not come, and be asked again."),
         90 * DAY,
     ),
+    "feedback": Period(
+        _("24 months after it was given; of answers without a name the figures stay."),
+        _("So that the next webinar of the kind is better than this one."),
+        24 * MONTH,
+    ),
+    "feedback_given": Period(
+        _("30 days after the session."),
+        _("So that nobody gives feedback twice; what you said is kept apart."),
+        30 * DAY,
+    ),
     "sessions": Period(
         _("One day after its end."), _("So that you see where you are signed in; an old one says nothing more."), DAY
     ),

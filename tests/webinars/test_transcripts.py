@@ -49,7 +49,7 @@ def test_without_speakers_long_words_break_at_the_end_of_a_sentence():
 
 
 def test_a_text_stays_as_it_is():
-    assert read_transcript("  Maral: Good morning.\n\nBatyr: 10 --> 11\n".encode()) == (
+    assert read_transcript(b"  Maral: Good morning.\n\nBatyr: 10 --> 11\n") == (
         "Maral: Good morning.\n\nBatyr: 10 --> 11"
     )
 

@@ -26,6 +26,9 @@ from people.services import record_event
 from quizzes.models import Attempt, QuestionImport
 from tests.people.factories import make_person
 from tests.quizzes.factories import learner_at_a_test, sit
+from tests.webinars import factories as webinars
+from webinars.models import Feedback, FeedbackGiven
+from webinars.models import Session as Sitting
 
 pytestmark = pytest.mark.django_db
 
@@ -159,6 +162,19 @@ def question_files(moment):
     return lambda: QuestionImport.objects.exclude(file="", read="", file_name="", report={}).count()
 
 
+def feedback(moment):
+    """Of which the day alone is known: it goes when its last day is over."""
+    day = (moment - timedelta(days=1) if moment < now() - length_of("feedback") else moment).date()
+    Feedback.objects.create(session=webinars.session(), useful=4, comment="Words", given_on=day)
+    return Feedback.objects.exclude(comment="").count
+
+
+def feedback_given(moment):
+    FeedbackGiven.objects.create(session=webinars.session(), user=make_person())
+    Sitting.objects.update(starts_at=moment - timedelta(hours=2), ends_at=moment)
+    return FeedbackGiven.objects.count
+
+
 CASES = {
     "attempt_answers": attempts,
     "audit_addresses": addresses,
@@ -169,6 +185,8 @@ CASES = {
     "unconfirmed_requests": unconfirmed,
     "decided_requests": decided,
     "invitations": invitations,
+    "feedback": feedback,
+    "feedback_given": feedback_given,
     "sessions": sessions,
     "mail_files": mail_files,
     "task_results": task_results,
