@@ -186,7 +186,7 @@ class _Words:
 
 def _session_cells(session: Session) -> _SessionCells:
     times = span(session.starts_at, session.ends_at, session.time_zone)
-    name = f"{session.number}. {session.title}" if session.title else str(session.number)
+    name = f"{session.number}. {session.title_here}" if session.title_here else str(session.number)
     zone = times.city if times.city == times.offset else f"{times.city} ({times.offset})"
     return _SessionCells((session.webinar.title, name, session.on_date, times.hours, zone), session.window)
 

@@ -35,14 +35,23 @@ class Agenda:
     number: int
     times: TimePair | None
     rows: Sequence[Row]
+    title: str = ""  # of the session
 
 
 def read_agenda(
-    written: Iterable[tuple[int, Sequence[Item]]], times: Mapping[int, TimePair], zones: Mapping[int, tuple[str, str]]
+    written: Iterable[tuple[int, Sequence[Item]]],
+    times: Mapping[int, TimePair],
+    zones: Mapping[int, tuple[str, str]],
+    titles: Mapping[int, str] | None = None,
 ) -> list[Agenda]:
-    """Agendas by session number. ``times`` and ``zones`` (event's, viewer's) are of the scheduled sessions."""
+    """Agendas by session number. ``times``, ``zones`` (event's, viewer's) and ``titles`` are of scheduled sessions."""
     return [
-        Agenda(number=number, times=times.get(number), rows=_rows(items, times.get(number), zones.get(number)))
+        Agenda(
+            number=number,
+            times=times.get(number),
+            rows=_rows(items, times.get(number), zones.get(number)),
+            title=(titles or {}).get(number, ""),
+        )
         for number, items in written
     ]
 

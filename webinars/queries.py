@@ -62,10 +62,11 @@ def webinar_facts(webinar: Page, user, *, now: datetime) -> dict:
     audiences = list(webinar.audiences.all())
     panel = _panel(webinar, sessions, user, now)
     times = {session.number: session.times for session in panel.sessions}
+    titles = {session.number: session.title for session in panel.sessions}
     zones = {session.number: (session.time_zone, _viewer_zone(session, user)) for session in sessions}
     return {
         "panel": panel,
-        "agendas": read_agenda(webinar.written_agenda(), times, zones),
+        "agendas": read_agenda(webinar.written_agenda(), times, zones, titles),
         "audiences": audiences,
         "requirement": sessions[0].window if sessions else None,
         "largest": max((session.capacity or 0 for session in sessions), default=0),

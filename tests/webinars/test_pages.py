@@ -25,7 +25,7 @@ from tests.webinars.factories import (
     webinar,
 )
 from webinars import services
-from webinars.models import Series, Speaker, WebinarPartner
+from webinars.models import EventLanguage, RegistrationRules, Resource, Series, Speaker, WebinarPartner
 
 pytestmark = pytest.mark.django_db
 SECRET = "https://meet.example.org/secret-room"
@@ -288,3 +288,65 @@ def test_queries_of_the_list_are_flat(client, django_assert_num_queries, count):
 
     with django_assert_num_queries(8):
         client.get(address)
+
+
+def test_sessions_have_their_titles_in_the_readers_language(client):
+    page = full_page()
+    page.agenda = [("session", {"session_number": number, "items": []}) for number in (1, 2)]
+    page.save()
+    session(page, title="Day 1", title_ru="День 1")
+    session(page, day=DAY + timedelta(days=1), title="Day 2")
+    russian = alias(page, "ru")
+
+    body = " ".join(client.get(russian.url).content.decode().split())
+
+    assert "Day 1, Tuesday 17 March 2026" in read(client, page)
+    assert "День 1, " in body
+    assert "Day 2, " in body
+
+
+# Beside the dates
+
+
+def test_the_number_in_a_series_tells_nothing_of_what_is_hidden(client):
+    series = Series.objects.create(name="Recognise, ask, refer", kind=Series.Kind.MEETINGS)
+    hidden, draft, first, second = (webinar(name, series=series) for name in ("Hidden", "Draft", "First", "Second"))
+    RegistrationRules.objects.create(webinar=hidden, open_to="invited", is_hidden=True)
+    draft.unpublish()
+    for days, page in enumerate([hidden, draft, first, second]):
+        session(page, day=DAY + timedelta(days=days))
+
+    body = read(client, second, person())
+
+    assert "Recognise, ask, refer, 2 of 2" in body
+    assert "The other meetings" in body
+    assert [f">{name}</a>" in body for name in ("Hidden", "Draft", "First", "Second")] == [False, False, True, False]
+
+
+def test_a_partner_with_a_site_and_the_languages_listed(client):
+    page = full_page(languages_note="Written by hand")
+    Partner.objects.update(website="https://example.org/")
+    EventLanguage.objects.create(webinar=page, code="ru")
+    EventLanguage.objects.create(webinar=page, code="tk", use="interpreted")
+
+    body = read(client, page)
+
+    assert '<a href="https://example.org/">Safe Route</a>' in body
+    assert "Russian, with interpretation into Turkmen" in body
+    assert "Written by hand" not in body
+    assert "Russian, with interpretation into Turkmen" in read(client, index_page())
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_queries_of_all_that_a_page_may_have_are_flat(client, django_assert_num_queries, count):
+    series = Series.objects.create(name="Recognise, ask, refer")
+    page = full_page(series=series)
+    for number in range(count):
+        session(webinar(f"Other {number}", series=series), day=DAY + timedelta(days=number))
+        Resource.objects.create(webinar=page, title="Reading", address="https://example.org/", shown_to="participants")
+    session(page)
+    client.force_login(person())
+    client.get(page.url)
+
+    with django_assert_num_queries(20):
+        client.get(page.url)
