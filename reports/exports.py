@@ -16,7 +16,7 @@ from people.audit_listing import asked_events, stream_in_words
 from people.filters import AudienceFilter, InvitationFilter, OrganisationFilter, PeopleFilter
 from people.models import Audience, Invitation, Organisation, Role, User
 from people.models.organisation import OrganisationKind
-from reports import allowances, answers_to_read, webinar_mail
+from reports import allowances, answers_to_read, webinar_mail, webinar_people
 from reports.attendance import CHUNK, name_in
 from reports.figures import progress_rows
 from reports.spreadsheets import Column, Row
@@ -291,6 +291,7 @@ EXPORTS = {
     ),
     "invitations": Export(lambda: _("Invitations"), access.can_manage_people, _invitation_columns, _invitation_rows),
     "webinars": Export(lambda: _("Webinars"), access.can_take_attendance, _webinar_columns, _webinar_rows),
+    "participants": Export(lambda: _("Participants"), access.can_export, webinar_people.columns, webinar_people.rows),
     "webinar_mail": Export(
         lambda: _("Mail of webinars"), access.can_take_attendance, webinar_mail.columns, webinar_mail.rows
     ),

@@ -16,6 +16,7 @@ from people.models import Organisation, User
 from webinars.models.records import AttendanceEntry, Registration, Session
 from webinars.models.registering import RegistrationAnswer, RegistrationQuestion
 from webinars.queries import webinars_run_by
+from webinars.registration_forms import shown_answer
 
 State = Registration.State
 COLUMNS = [
@@ -162,7 +163,7 @@ def _answers(users: Iterable[User], webinar: Page) -> dict[int, list[tuple[Regis
     found = defaultdict(list)
     rows = RegistrationAnswer.objects.filter(question__webinar=webinar, user__in=users).exclude(text="")
     for one in rows.select_related("question").order_by("question__number", "question"):
-        found[one.user_id].append((one.question, one.text))
+        found[one.user_id].append((one.question, shown_answer(one.question, one.text)))
     return found
 
 

@@ -78,7 +78,7 @@ declare(
 declare(
     "webinars.Registration",
     person=["user"],
-    about=["session", "state", "registered_at", "cancelled_at"],
+    about=["session", "state", "registered_at", "cancelled_at", "organisation"],
     none=["id"],
     holding=Holding(
         title=_("Webinars you registered for"),
@@ -90,10 +90,44 @@ declare(
             Item("session", _("session"), "session__number"),
             Item("starts_at", _("starts"), "session__starts_at"),
             Item("state", _("state")),
+            Item("organisation", _("organisation"), "organisation__name"),
             Item("registered_at", _("registered")),
             Item("cancelled_at", _("cancelled")),
         ],
         erasure=unnamed_by(_give_places_back, why=FOR_THE_FIGURES),
+    ),
+)
+declare(
+    "webinars.RegistrationRules",
+    none=[
+        *("id", "webinar", "open_to", "organisations", "is_hidden", "opens_at", "closes_at", "closed_at"),
+        *("has_waiting_list", "seats_per_organisation"),
+    ],
+)
+declare(
+    "webinars.RegistrationQuestion",
+    none=[
+        *("id", "webinar", "number", "kind", "label", "label_ru", "label_tk", "choices", "is_required", "removed_at"),
+    ],
+)
+declare(
+    "webinars.RegistrationAnswer",
+    person=["user"],
+    about=["question", "answered_at"],
+    text=["text"],
+    none=["id"],
+    holding=Holding(
+        title=_("What you answered when you registered"),
+        purpose=_("So that the organiser can prepare the webinar."),
+        period="registration_answers",
+        of="user",
+        copy=[
+            Item("webinar", _("webinar"), "question__webinar__title"),
+            Item("question", _("question"), "question__label"),
+            Item("answer", _("answer"), "text"),
+            Item("answered_at", _("answered")),
+        ],
+        erasure=deleted(),
     ),
 )
 declare(
@@ -200,6 +234,33 @@ declare(
         copy=[
             Item("webinar", _("webinar"), "session__webinar__title"),
             Item("session", _("session"), "session__number"),
+        ],
+        erasure=deleted(),
+    ),
+)
+declare(
+    "webinars.Message",
+    person=["user"],
+    about=[
+        *("kind", "webinar", "session", "facts", "method", "sequence", "stamped_at", "starts_at", "ends_at"),
+        *("queued_at", "due_at", "not_after", "state", "tries", "sent_at", "returned_at"),
+    ],
+    text=["reply"],
+    none=["id", "key", "claim", "claimed_at"],
+    holding=Holding(
+        title=_("Mail about webinars to you"),
+        purpose=_("To send each mail once, and to see whether it arrived. What was written is not kept."),
+        period="webinar_mail",
+        of="user",
+        copy=[
+            Item("kind", _("kind")),
+            Item("webinar", _("webinar"), "webinar__title"),
+            Item("session", _("session"), "session__number"),
+            Item("queued_at", _("queued")),
+            Item("state", _("state")),
+            Item("sent_at", _("sent")),
+            Item("returned_at", _("came back")),
+            Item("reply", _("what the mail server said")),
         ],
         erasure=deleted(),
     ),

@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from people.own_data.upkeep import keeps
-from webinars.models import Feedback, FeedbackGiven
+from people.retention import removed
+from webinars.models import Feedback, FeedbackGiven, Message, RegistrationAnswer, Session
 
 
 @keeps("feedback")
@@ -21,4 +24,20 @@ def feedback_in_words(*, before: datetime, now: datetime, dry_run: bool) -> int:
 def who_gave_feedback(*, before: datetime, now: datetime, dry_run: bool) -> int:
     """That somebody gave feedback on a session that ended before; their answers stay."""
     old = FeedbackGiven.objects.filter(session__ends_at__lt=before)
+    return old.count() if dry_run else old.delete()[0]
+
+
+@keeps("webinar_mail")
+def mail(*, before: datetime, now: datetime, dry_run: bool) -> int:
+    """Rows of the outbox, settled long ago. Those of a session to come stay: they tell what its calendars know."""
+    is_over = Q(session=None) | Q(session__ends_at__lt=now)
+    old = Message.objects.filter(is_over, queued_at__lt=before).exclude(state__in=["queued", "sending"])
+    return removed(old, dry_run=dry_run)
+
+
+@keeps("registration_answers")
+def answers_at_registration(*, before: datetime, now: datetime, dry_run: bool) -> int:
+    """Of webinars whose last session ended before; of those without any session, answers given before."""
+    later = Session.objects.filter(ends_at__gte=before).values("webinar")
+    old = RegistrationAnswer.objects.filter(answered_at__lt=before).exclude(question__webinar__in=later)
     return old.count() if dry_run else old.delete()[0]

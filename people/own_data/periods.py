@@ -69,6 +69,11 @@ PERIODS = {
         _("So that it can be seen who was asked and did not come, and be asked again."),
         90 * DAY,
     ),
+    "registration_answers": Period(
+        _("12 months after the last session of the webinar."),
+        _("The organiser prepares the webinar with them, and the next of its kind."),
+        12 * MONTH,
+    ),
     "feedback": Period(
         _("24 months after it was given; of answers without a name the figures stay."),
         _("So that the next webinar of the kind is better than this one."),
@@ -81,6 +86,16 @@ PERIODS = {
     ),
     "sessions": Period(
         _("One day after its end."), _("So that you see where you are signed in; an old one says nothing more."), DAY
+    ),
+    "webinar_mail": Period(
+        _("12 months after it was queued, and not before its session is over. What was written is not kept."),
+        _("To see who was told what, and that nobody is told twice."),
+        12 * MONTH,
+    ),
+    "mail_returns": Period(
+        _("12 months after mail last came back."),
+        _("Mail that nobody receives makes mail servers refuse ours to others. After that time it is tried again."),
+        12 * MONTH,
     ),
     "mail_files": Period(
         _("30 days, only where mail is written to files and not sent."),

@@ -27,7 +27,7 @@ from quizzes.models import Attempt, QuestionImport
 from tests.people.factories import make_person
 from tests.quizzes.factories import learner_at_a_test, sit
 from tests.webinars import factories as webinars
-from webinars.models import Feedback, FeedbackGiven
+from webinars.models import Feedback, FeedbackGiven, RegistrationAnswer, RegistrationQuestion
 from webinars.models import Session as Sitting
 
 pytestmark = pytest.mark.django_db
@@ -175,6 +175,13 @@ def feedback_given(moment):
     return FeedbackGiven.objects.count
 
 
+def registration_answers(moment):
+    question = RegistrationQuestion.objects.create(webinar=webinars.session().webinar, label="Which desk?")
+    RegistrationAnswer.objects.create(question=question, user=make_person(), text="Visa", answered_at=moment)
+    Sitting.objects.update(starts_at=moment - timedelta(hours=2), ends_at=moment)
+    return RegistrationAnswer.objects.count
+
+
 CASES = {
     "attempt_answers": attempts,
     "audit_addresses": addresses,
@@ -185,6 +192,7 @@ CASES = {
     "unconfirmed_requests": unconfirmed,
     "decided_requests": decided,
     "invitations": invitations,
+    "registration_answers": registration_answers,
     "feedback": feedback,
     "feedback_given": feedback_given,
     "sessions": sessions,
