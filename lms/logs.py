@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from people.request_id import current_request_id
 
 # Behind these parts of an address stands a secret that opens something.
-_SECRET = re.compile(r"((?:/|%2F)(?:invitation|ask-access(?:/|%2F)confirm)(?:/|%2F))[^/\s?#\"'<>]+", re.IGNORECASE)
+_BEHIND = ("invitation", "ask-access/confirm", "calendar", "bbb/ended/[0-9a-f-]{36}")
+_PARTS = "|".join(_BEHIND).replace("/", "(?:/|%2F)")
+_SECRET = re.compile(rf"((?:/|%2F)(?:{_PARTS})(?:/|%2F))[^/\s?#\"'<>]+", re.IGNORECASE)
 
 
 def without_secrets(text: str) -> str:
