@@ -64,6 +64,7 @@ class SessionSeen:
     minutes_attended: int | None = None  # None: nothing recorded for the viewer
     recordings: Sequence[RecordingSeen] = ()  # those that the viewer may watch
     wants_feedback: bool = False  # of the viewer, now
+    has_phone: bool = False  # there is a way to join by phone
 
     @property
     def minutes(self) -> int:
@@ -105,6 +106,10 @@ class Panel:
     def missed_out(self) -> list[SessionSeen]:
         """Sessions to come that a registered person is not on the list of: one was added later."""
         return [session for session in self.to_come if session.registration not in {"registered", "waiting"}]
+
+    @property
+    def was_there(self) -> bool:
+        return any(session.minutes_attended is not None for session in self.sessions)
 
     @property
     def has_several(self) -> bool:

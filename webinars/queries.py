@@ -104,6 +104,7 @@ def see(session: Session, user, registration: str = "", minutes_attended: int | 
         is_cancelled=session.cancelled_at is not None,
         registration=registration,
         minutes_attended=minutes_attended,
+        has_phone=bool(session.phone_note),
     )
 
 

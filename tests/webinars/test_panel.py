@@ -76,3 +76,8 @@ def test_a_session_added_later_is_offered_to_those_registered():
 def test_the_fullest_session_speaks_for_the_places():
     assert make_panel([LATER, FULL], LEARNER, BEFORE).fullest == FULL
     assert make_panel([replace(FULL, capacity=None)], LEARNER, BEFORE).fullest is None
+
+
+def test_who_was_there_needs_no_word_that_it_has_ended():
+    assert make_panel([replace(MINE, minutes_attended=143)], LEARNER, END).was_there
+    assert not make_panel([MINE], LEARNER, END).was_there
