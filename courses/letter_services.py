@@ -23,7 +23,7 @@ from courses.letters import Standing
 from courses.models import CourseCompletion, CourseLetter, CoursePage, Enrolment
 from courses.renewal import Validity
 from people.mail import send_mail_to
-from people.models import User
+from people.models import MailAddress, User
 from people.services import edit_person
 
 log = logging.getLogger(__name__)
@@ -117,9 +117,15 @@ def _standing(enrolment: Enrolment, today: date, zone: ZoneInfo, sent: dict) -> 
 
 def waiting(*, now: datetime) -> list[int]:
     """The letters decided and not sent, of people where it is morning. One query."""
-    rows = CourseLetter.objects.filter(delivered_at=None, decided_at__gt=now - GIVEN_UP_AFTER)
+    rows = _to_send().filter(decided_at__gt=now - GIVEN_UP_AFTER)
     zones = letters.zones_in_the_morning(now)
     return list(rows.filter(enrolment__user__time_zone__in=zones).order_by("pk").values_list("pk", flat=True))
+
+
+def _to_send() -> QuerySet:
+    """Not yet sent, and not to an address that mail comes back from: there a letter waits, in case that is mended."""
+    suspended = MailAddress.objects.suspended().values("address")
+    return CourseLetter.objects.filter(delivered_at=None).exclude(enrolment__user__email__in=suspended)
 
 
 def send_letters(*, first: int, last: int, now: datetime) -> None:
@@ -127,7 +133,7 @@ def send_letters(*, first: int, last: int, now: datetime) -> None:
 
     Each stands by itself: one that cannot be sent stops no other. Raises ``LettersNotSent`` when some could not be.
     """
-    rows = CourseLetter.objects.filter(pk__range=(first, last), delivered_at=None)
+    rows = _to_send().filter(pk__range=(first, last))
     found = {letter.pk: letter for letter in rows.order_by("pk")}
     enrolments = {one.pk: one for one in _with_versions().filter(pk__in={one.enrolment_id for one in found.values()})}
     standings = {enrolment.pk: standing for enrolment, standing in _standings(list(enrolments.values()), now)}

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from people.models import AccessRequest, DataRequest, Invitation, PeopleImport
+from people.models import AccessRequest, DataRequest, Invitation, MailAddress, PeopleImport
 from people.own_data.acts import remove_file
 from people.own_data.copying import remove_copy
 from people.own_data.upkeep import keeps
@@ -91,6 +91,12 @@ def sessions(*, before: datetime, now: datetime, dry_run: bool) -> int:
     ended = removed(Session.objects.filter(expire_date__lt=before), dry_run=dry_run)
     alive = Session.objects.filter(session_key=OuterRef("session_key"))
     return ended + removed(UserSession.objects.filter(~Exists(alive), last_seen_at__lt=before), dry_run=dry_run)
+
+
+@keeps("mail_returns")
+def mail_returns(*, before: datetime, now: datetime, dry_run: bool) -> int:
+    """Addresses that mail came back from, also those that no mail is sent to: after so long they get another try."""
+    return removed(MailAddress.objects.filter(last_returned_at__lt=before), dry_run=dry_run)
 
 
 @keeps("mail_files")

@@ -265,3 +265,20 @@ declare(
         erasure=deleted(),
     ),
 )
+declare(
+    "webinars.CalendarFeed",
+    person=["user"],
+    about=["made_at", "last_read_on"],
+    secret=["token_digest"],
+    none=["id"],
+    holding=Holding(
+        title=_("The address of your calendar"),
+        purpose=_(
+            "So that your calendar program can read the webinars you have a place in. You can end it at any time."
+        ),
+        period="account",
+        of="user",
+        copy=[Item("made_at", _("made")), Item("last_read_on", _("last read"))],
+        erasure=deleted(),
+    ),
+)

@@ -17,6 +17,11 @@ def _sessions_of(identity: Identity) -> QuerySet:
     return Session.objects.filter(pk__in=keys)
 
 
+def _returns_of(identity: Identity) -> QuerySet:
+    found = identity.by_address("people.mailaddress", "address")
+    return apps.get_model("people.MailAddress")._base_manager.filter(found)
+
+
 declare_foreign(
     "account.EmailAddress",
     holding=Holding(
@@ -37,6 +42,27 @@ declare_foreign(
         period="account",
         of="email_address__user",
         copy=[Item("sent_at", _("sent"), "sent")],
+        erasure=deleted(),
+    ),
+)
+declare(
+    "people.MailAddress",
+    person=["address"],
+    about=["hard_returns", "last_returned_at", "suspended_at"],
+    text=["last_reply"],
+    none=["id"],
+    holding=Holding(
+        title=_("Mail to you that came back"),
+        purpose=_("To stop sending to an address where nobody is."),
+        period="mail_returns",
+        of=_returns_of,
+        by_address=True,
+        copy=[
+            Item("address", _("e-mail address")),
+            Item("times", _("times returned for good"), "hard_returns"),
+            Item("last_returned_at", _("last returned")),
+            Item("suspended_at", _("suspended")),
+        ],
         erasure=deleted(),
     ),
 )

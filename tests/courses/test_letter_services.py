@@ -14,7 +14,7 @@ from courses.models import CourseCompletion, CourseLetter, CoursePage
 from courses.tasks import write_letters
 from jobs.testing import run_jobs
 from lms.site_setup import sync_translations
-from people.models import AuditEvent
+from people.models import AuditEvent, MailAddress
 from tests.courses.factories import NOW, course_with, lessons_of, person
 
 pytestmark = pytest.mark.django_db
@@ -191,6 +191,19 @@ def test_what_the_server_would_not_take_waits_and_stops_no_other(monkeypatch, ma
 
     assert [mail.to for mail in mailoutbox] == [[second.user.email]]
     assert letter_services.waiting(now=MORNING) == [pks[0]]
+
+
+def test_to_an_address_that_mail_comes_back_from_a_letter_waits(mailoutbox):
+    kept, other = due(7), due(7, name="Merdan Ataýew")
+    address = MailAddress.objects.create(address=kept.user.email, suspended_at=MORNING)
+
+    morning()
+    assert [mail.to for mail in mailoutbox] == [[other.user.email]]
+
+    address.suspended_at = None
+    address.save()
+    morning(MORNING + timedelta(days=1))
+    assert [mail.to for mail in mailoutbox[1:]] == [[kept.user.email]]
 
 
 def test_what_waited_until_noon_waits_for_the_next_morning(mailoutbox):

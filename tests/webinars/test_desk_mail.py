@@ -182,7 +182,7 @@ def test_suspended_addresses_are_listed_with_whose_they_are(client, coordinator)
         ("gone@example.org", holder.pk),
     ]
     assert "Merdan Ataýew" in response.content.decode()
-    assert 'aria-current="event">Mail<' in get(client, coordinator, "mail_problems").content.decode()
+    assert 'aria-current="page">Mail<' in get(client, coordinator, "mail_problems").content.decode()
     assert "(2)" in get(client, coordinator, "mail_problems").content.decode()
 
 
