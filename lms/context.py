@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from courses.packs.owner import owner_of
+from lms import mail_room
 from people import access, stepup, zones
 
 
@@ -24,6 +25,7 @@ def platform(request):
         "user_can_enter_desk": is_known and access.can_enter_desk(user),
         "saved_for": owner_of(user) if is_known and not hasattr(request, "look") else "",  # a preview keeps nothing
         "is_demo": settings.DEMO,
+        "has_mail_box": mail_room.is_there(),
         "second_factor_is_off": not settings.REQUIRE_SECOND_FACTOR,
         "needs_proof": partial(stepup.needs_proof, request) if is_known else False,  # asked where it is used
     }

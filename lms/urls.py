@@ -16,8 +16,9 @@ import reports.desk_urls
 import webinars.desk_urls
 from courses.glossary_views import glossary
 from courses.packs.views import service_worker
-from lms import errors, health, renditions, serving, views
+from lms import errors, health, mail_room, renditions, serving, views
 from lms.content_room import own_pages_only
+from webinars.feed_views import feed as calendar_feed
 
 handler400 = "lms.errors.bad_request"
 handler403 = "lms.errors.permission_denied"
@@ -30,6 +31,8 @@ _to_reset = RedirectView.as_view(pattern_name="account_reset_password")
 
 desk = [
     path("", views.desk_home, name="home"),
+    path("mail-box/", mail_room.mail_box, name="mail_box"),
+    path("mail-box/<str:name>/<int:number>/", mail_room.mail_box_mail, name="mail_box_mail"),
     *people.desk_urls.urlpatterns,
     *courses.desk_urls.urlpatterns,
     *quizzes.desk_urls.urlpatterns,
@@ -53,6 +56,7 @@ urlpatterns = [
     path("admin/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, own_pages_only))),
     path("documents/", include(wagtaildocs_urls)),
     path("callbacks/", include("webinars.callback_urls")),
+    path("calendar/<str:token>.ics", calendar_feed, name="calendar_feed"),
     path("verify/<str:code>/", views.verify_in_language, name="verify_short"),
     path("verify/<str:code>", views.verify_in_language),
     *i18n_patterns(
@@ -62,6 +66,7 @@ urlpatterns = [
         path("my-learning/", views.my_learning, name="my_learning"),
         path("search/", views.search, name="search"),
         path("glossary/", glossary, name="glossary"),
+        path("my-calendar/", include("webinars.feed_urls")),
         path("my-organisation/", include("lms.staff.urls")),
         path("", include("people.urls")),
         path("", include("certificates.urls")),

@@ -36,6 +36,11 @@ def compose(messages: Iterable[Message]) -> Iterator[tuple[Message, EmailMultiAl
         yield row, _mail(row, known, written) if is_of_use(row, known) else None
 
 
+def write_one(row: Message, known: Known) -> EmailMultiAlternatives:
+    """One row as it reads, of use or not."""
+    return _mail(row, known, {})
+
+
 def is_of_use(row: Message, known: Known) -> bool:
     """A row with a calendar entry always is: the entry is what the person's calendar waits for."""
     if not row.user.is_active:

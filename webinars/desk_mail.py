@@ -21,6 +21,7 @@ from webinars.services import outbox
 def webinar_mail(request, pk: int):
     found = webinar_of(request, pk)
     context = {"webinar": found, "listing": mail_list(request, found), "counts": counts_of(found)}
+    context["kinds"] = Message.Kind.choices
     return render(request, "desk/webinar_mail.html", context)
 
 

@@ -135,3 +135,21 @@ def resume_invitation_rounds(*, now: datetime) -> None:
 
     for left in invitation_rounds.rounds_left_behind():
         run_invitation_round.enqueue(left.pk)
+
+
+@task
+@retrying()
+def send_sample(webinar_id: int, kind: str, language: str, user_id: int, at: str) -> None:
+    """Send a mail of a webinar, as a test, to who runs it. Its calendar entry is left out: it would count."""
+    from people.models import User  # noqa: PLC0415 -- leaf
+    from webinars.mail_preview import sample  # noqa: PLC0415 -- leaf
+    from webinars.models import WebinarPage  # noqa: PLC0415 -- leaf
+
+    viewer, webinar = User.objects.active().get(pk=user_id), WebinarPage.objects.get(pk=webinar_id)
+    now = datetime.fromisoformat(at)
+    mail = sample(webinar=webinar, kind=kind, language=language, viewer=viewer, now=now)
+    if mail is not None:
+        mail.to, mail.subject = [viewer.email], f"[Test] {mail.subject}"
+        mail.extra_headers["X-Test"] = "yes"
+        mail.alternatives, mail.attachments = mail.alternatives[:1], []
+        mail.send()
