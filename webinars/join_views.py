@@ -68,7 +68,8 @@ def _let_in(request, entry: Entry, provider: Provider) -> HttpResponse:
         address = provider.way_in(meeting_of(session), guest, now=now)
     except ProviderError:
         return _not_there(request, entry)
-    record_join(session=session, user=user, as_speaker=entry.is_host, now=now)
+    if request.method == "GET":
+        record_join(session=session, user=user, as_speaker=entry.is_host, now=now)
     return _away(address)
 
 
