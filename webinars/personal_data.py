@@ -6,6 +6,7 @@ from people.own_data.acts import blanked, deleted, unnamed_by
 from people.own_data.identity import Identity
 from people.own_data.registry import Holding, Item, declare
 from webinars.models import Registration
+from webinars.room_reports import forget, reports_with
 from webinars.services import cancel_registration
 
 NAMES = ["name", "name_ru", "name_tk"]
@@ -22,6 +23,10 @@ def _give_places_back(holding: Holding, identity: Identity) -> int:
 
 def _forget_reasons(holding: Holding, identity: Identity) -> int:
     return holding.rows(identity).update(withdrawn_reason="")
+
+
+def _forget_in_reports(holding: Holding, identity: Identity) -> int:
+    return sum(forget(report, identity.user) for report in holding.rows(identity).select_related("session"))
 
 
 def _count(holding: Holding, identity: Identity) -> int:
@@ -72,7 +77,7 @@ declare(
     none=[
         *("id", "webinar", "number", "title", "on_date", "starts_local", "ends_local", "time_zone"),
         *("utc_offset_minutes", "starts_at", "ends_at", "place", "capacity", "threshold_percent", "cancelled_at"),
-        *("uid", "sequence"),
+        *("uid", "sequence", "provider", "phone_note"),
     ],
 )
 declare(
@@ -280,5 +285,43 @@ declare(
         of="user",
         copy=[Item("made_at", _("made")), Item("last_read_on", _("last read"))],
         erasure=deleted(),
+    ),
+)
+declare("webinars.Room", none=["id", "session", "opened_at", "created_at_server", "ended_at", "problem"])
+declare(
+    "webinars.Join",
+    person=["user"],
+    about=["session", "joined_at", "as_speaker"],
+    none=["id"],
+    holding=Holding(
+        title=_("When you entered online meetings"),
+        purpose=_("To know who was let in, and to reckon attendance from it."),
+        period="rooms",
+        of="user",
+        copy=[
+            Item("webinar", _("webinar"), "session__webinar__title"),
+            Item("session", _("session"), "session__number"),
+            Item("joined_at", _("joined")),
+            Item("as_speaker", _("as a speaker")),
+        ],
+        erasure=deleted(),
+    ),
+)
+declare(
+    "webinars.RoomReport",
+    about=["session", "kind", "received_at"],
+    text=["body"],
+    none=["id", "digest"],
+    holding=Holding(
+        title=_("Reports of meeting servers about sessions you were on the list of"),
+        purpose=_("To reckon attendance from it: when somebody came and went. A report is about all who were there."),
+        period="rooms",
+        of=lambda identity: reports_with(identity.user),
+        copy=[
+            Item("webinar", _("webinar"), "session__webinar__title"),
+            Item("session", _("session"), "session__number"),
+            Item("received_at", _("received")),
+        ],
+        erasure=unnamed_by(_forget_in_reports, why=_("The report stays for the others; you are taken out of it.")),
     ),
 )

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from people.own_data.upkeep import keeps
 from people.retention import removed
-from webinars.models import Feedback, FeedbackGiven, Message, RegistrationAnswer, Session
+from webinars.models import Feedback, FeedbackGiven, Join, Message, RegistrationAnswer, RoomReport, Session
 
 
 @keeps("feedback")
@@ -41,3 +41,10 @@ def answers_at_registration(*, before: datetime, now: datetime, dry_run: bool) -
     later = Session.objects.filter(ends_at__gte=before).values("webinar")
     old = RegistrationAnswer.objects.filter(answered_at__lt=before).exclude(question__webinar__in=later)
     return old.count() if dry_run else old.delete()[0]
+
+
+@keeps("rooms")
+def rooms(*, before: datetime, now: datetime, dry_run: bool) -> int:
+    """Who went into a meeting, and what its server told; attendance was reckoned from it long ago."""
+    old = Join.objects.filter(session__ends_at__lt=before), RoomReport.objects.filter(received_at__lt=before)
+    return sum(removed(rows, dry_run=dry_run) for rows in old)

@@ -97,6 +97,11 @@ PERIODS = {
         _("Mail that nobody receives makes mail servers refuse ours to others. After that time it is tried again."),
         12 * MONTH,
     ),
+    "rooms": Period(
+        _("12 months after the session."),
+        _("So that a doubt about somebody's attendance can be looked into."),
+        12 * MONTH,
+    ),
     "mail_files": Period(
         _("30 days, only where mail is written to files and not sent."),
         _("For looking at it on a machine of one's own; in service no copy of a mail is kept."),
