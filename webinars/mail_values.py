@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from webinars import mail_words
+from webinars.event_languages import say_languages
 from webinars.mail_facts import PEOPLE, Known
 from webinars.mail_words import Line
-from webinars.models import Message, Session, WebinarPage
+from webinars.models import EventLanguage, Message, Session, WebinarPage
 
 NAME = "\ue000"  # a sign that no text holds, where the name of the person comes
 Kind = Message.Kind
@@ -43,7 +44,7 @@ def values_of(row: Message, known: Known) -> dict[str, Any]:
     if row.kind == Kind.INVITATION:
         closes = known.closes.get(row.webinar_id)
         values["closes"] = mail_words.moment(closes, row.user.time_zone) if closes else None
-        values["languages"] = page.languages_note
+        values["languages"] = _languages(row, known, page)
     if row.kind == Kind.THANKS:
         values |= _what_stays(row, known)
     return values
@@ -114,6 +115,13 @@ def _elsewhere(row: Message, known: Known) -> list[tuple[str, str]]:
     return [(name, known.pages[key, code].full_url) for code, name in others if (key, code) in known.pages]
 
 
+def _languages(row: Message, known: Known, page: WebinarPage) -> str:
+    rows = known.spoken[row.webinar_id]
+    codes = {use: [one.code for one in rows if one.use == use] for use in EventLanguage.Use.values}
+    said = say_languages(spoken=codes["spoken"], interpreted=codes["interpreted"])
+    return f"{said}." if said else page.languages_note
+
+
 # Where it leads
 
 
@@ -134,7 +142,7 @@ def _button(row: Message, page: WebinarPage) -> tuple[str, str]:
 def _quiet(row: Message) -> tuple[str, str] | None:
     """What else the person may want to do."""
     if row.kind == Kind.INVITATION:
-        return _("I cannot attend"), address("webinars:register", row.webinar_id).removesuffix("register/") + "decline/"
+        return _("I cannot attend"), address("webinars:decline", row.webinar_id)
     if row.kind in NO_PLACE_ANY_MORE | {Kind.THANKS, Kind.ZONE_CHANGED}:
         return None
     return _("Cancel registration"), address("webinars:cancel", row.webinar_id)

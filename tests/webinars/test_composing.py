@@ -21,7 +21,15 @@ from tests.webinars.factories import (
     webinar,
 )
 from webinars.composing import compose
-from webinars.models import AttendanceEntry, Message, Recording, Registration, RegistrationRules, WebinarPartner
+from webinars.models import (
+    AttendanceEntry,
+    EventLanguage,
+    Message,
+    Recording,
+    Registration,
+    RegistrationRules,
+    WebinarPartner,
+)
 
 pytestmark = pytest.mark.django_db
 Kind = Message.Kind
@@ -314,6 +322,14 @@ def test_the_words_leave_the_language_of_the_caller_alone(two_sessions):
     with translation.override("tk"):
         list(compose([row(Kind.INVITATION, two_sessions, person(language="ru"))]))
         assert translation.get_language() == "tk"
+
+
+def test_the_languages_of_the_event_go_before_the_note(two_sessions):
+    for code, use in (("ru", "spoken"), ("en", "interpreted"), ("tk", "interpreted")):
+        EventLanguage.objects.create(webinar=two_sessions, code=code, use=use)
+    body = mail_of(row(Kind.INVITATION, two_sessions, person())).body
+    assert "\nRussian, with interpretation into English and Turkmen.\n" in body
+    assert "In Russian" not in body
 
 
 def test_audiences_have_no_part_in_the_mail(two_sessions):

@@ -31,6 +31,8 @@ def invite_members(*, now: datetime) -> None:
 def invite(*, webinar: WebinarPage, users: Iterable[User], now: datetime) -> None:
     """Invite ``users``, of whom nobody was invited before, and write to them."""
     users = list(users)
+    if not users:
+        return
     rows = [Invitation(webinar=webinar, user=user, invited_at=now) for user in users]
     Invitation.objects.bulk_create(rows, ignore_conflicts=True)
     last = Session.objects.of(webinar).filter(cancelled_at=None).aggregate(last=Max("starts_at"))["last"]
