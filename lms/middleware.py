@@ -51,7 +51,7 @@ class RequestIdMiddleware:
 class LanguageMiddleware(LocaleMiddleware):
     """An address without its language leads to the same with one, but in the rooms that know no language."""
 
-    ROOMS = ("/admin/", "/documents/", "/media/", "/static/", "/callbacks/")
+    ROOMS = ("/admin/", "/documents/", "/media/", "/static/", "/callbacks/", "/calendar/")
 
     def process_response(self, request, response):
         if response.status_code == HTTPStatus.NOT_FOUND and request.path.startswith(self.ROOMS):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from courses.audit_actions import name_pages
 from people.audit_words import Fact, Kind, Named
-from webinars.models import AttendanceEntry, Recording, Registration, Session
+from webinars.models import AttendanceEntry, CalendarFeed, Recording, Registration, Session
 
 ACTIONS = {
     "session.scheduled": gettext_lazy("Scheduled a session"),
@@ -37,6 +37,8 @@ ACTIONS = {
     "webinar.invitations_stopped": gettext_lazy("Stopped inviting"),
     "webinar.invitations_resumed": gettext_lazy("Went on inviting"),
     "webinar_mail.tried_again": gettext_lazy("Had a mail of a webinar sent again"),
+    "calendar_feed.made": gettext_lazy("Made an address for the own calendar"),
+    "calendar_feed.ended": gettext_lazy("Ended the address of the own calendar"),
     "attendance.marked": gettext_lazy("Marked attendance"),
     "attendance.withdrawn": gettext_lazy("Withdrew a line of attendance"),
     "recording.added": gettext_lazy("Added a recording"),
@@ -67,6 +69,13 @@ def name_recordings(keys: Collection[int]) -> dict[int, Named]:
     return _named(rows.values_list("pk", "session__webinar_id", "session__webinar__title", "session__number"))
 
 
+def name_feeds(keys: Collection[int]) -> dict[int, Named]:
+    """Those that still answer; whose they are, the line of the trail says itself."""
+    return {
+        pk: Named(_("Calendar address")) for pk in CalendarFeed.objects.filter(pk__in=keys).values_list("pk", flat=True)
+    }
+
+
 def _named(rows: Iterable[tuple[int, int, str, int]]) -> dict[int, Named]:
     """(key, webinar, its title, number of the session)"""
     text = _("%(webinar)s, session %(number)s")
@@ -81,6 +90,7 @@ KINDS = {
     "webinars.session": Kind(gettext_lazy("Session"), name_sessions),
     "webinars.registration": Kind(gettext_lazy("Registration"), name_registrations),
     "webinars.recording": Kind(gettext_lazy("Recording"), name_recordings),
+    "webinars.calendarfeed": Kind(gettext_lazy("Calendar address"), name_feeds),
     "webinars.attendanceentry": Kind(gettext_lazy("Attendance"), name_attendance),
 }
 FACTS = {
