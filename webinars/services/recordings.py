@@ -76,13 +76,13 @@ def withdraw_recording(*, recording: Recording, by: User | None, now: datetime) 
 
 @transaction.atomic
 def remove_recording(*, recording: Recording, by: User | None, now: datetime) -> None:
-    """Delete it with its transcript and, unless something else shows it, its file."""
-    recording = Recording.objects.select_for_update(of=("self",)).filter(pk=recording.pk).first()
-    if recording is None:
+    """Delete it with its transcript and, unless something else shows it, its file. Twice changes nothing."""
+    found = Recording.objects.select_for_update(of=("self",)).filter(pk=recording.pk).first()
+    if found is None:
         return
-    record_event(action="recording.removed", thing=recording, by=by, now=now, data={"session": recording.session_id})
-    document = recording.document
-    recording.delete()
+    record_event(action="recording.removed", thing=found, by=by, now=now, data={"session": found.session_id})
+    document = found.document
+    found.delete()
     _drop_file(document)
 
 
