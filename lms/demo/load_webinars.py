@@ -3,17 +3,20 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from courses.models import CoursePage, Partner
+from courses.models import CoursePage, Partner, Project
+from lms.demo import assets
 from lms.demo.clock import days_ago, working_days
 from lms.demo.history import IN_PERSON_ATTENDANCE, ONLINE_ATTENDANCE
 from lms.demo.load_pages import add
 from lms.demo.pages import WEBINARS_INTRO
-from lms.demo.webinars import SERIES, WEBINARS
+from lms.demo.webinars import PROJECT, SERIES, WEBINARS
 from lms.models import HomePage
 from people.models import Audience, User
 from webinars.models import (
     AttendanceEntry,
+    EventLanguage,
     Registration,
+    Resource,
     Series,
     Session,
     Speaker,
@@ -43,13 +46,20 @@ def load_webinars(
 ) -> dict[str, WebinarPage]:
     """By slug; ``by`` owns the pages."""
     parent = add(home, WebinarIndexPage(title="Webinars", slug="webinars", intro=WEBINARS_INTRO), owner=by)
-    series = Series.objects.create(name=SERIES["title"], **SERIES_NAMES)
+    series = Series.objects.create(name=SERIES["title"], kind=SERIES["kind"], **SERIES_NAMES)
+    project = Project.objects.create(**PROJECT | {"funder": partners[PROJECT["funder"]]})
     loaded = {}
     for values in WEBINARS:
         page = _webinar(values, audiences[values["audience"]])
         page.series = series if values["series"] else None
+        page.project = project
         page.counts_towards = course if values["slug"] == COUNTS_TOWARDS_COURSE else None
         page.speakers = [Speaker(**speaker) for speaker in values["speakers"]]
+        page.event_languages = [
+            *_languages(values["spoken"], "spoken"),
+            *_languages(values["interpreted"], "interpreted"),
+        ]
+        page.resources = [_resource(resource) for resource in values["resources"]]
         page.partners = [
             WebinarPartner(partner=partners[entry["name"]], role=entry["role"]) for entry in values["partners"]
         ]
@@ -65,11 +75,19 @@ def _webinar(values: dict[str, Any], audience: Audience) -> WebinarPage:
         about=values["about"],
         format=values["format"],
         place=values["place"],
-        languages_note=values["languages"],
         audiences=[audience],
         disclaimer=values["disclaimer"],
         agenda=[("session", _agenda(number, session)) for number, session in enumerate(values["sessions"], start=1)],
     )
+
+
+def _languages(codes: list[str], use: str) -> list[EventLanguage]:
+    return [EventLanguage(code=code, use=use) for code in codes]
+
+
+def _resource(values: dict[str, Any]) -> Resource:
+    kept = assets.document(values["document"], title=values["title"]) if "document" in values else None
+    return Resource(**values | {"document": kept})
 
 
 def _agenda(number: int, session: dict[str, Any]) -> dict[str, Any]:
@@ -102,6 +120,8 @@ def _schedule(
         ends_local=time.fromisoformat(session["end"]),
         time_zone=values["time_zone"],
         title=session["title"],
+        title_ru=session["title_ru"],
+        title_tk=session["title_tk"],
         place=values["place"],
         join_url=MEETING.format(slug=values["slug"]) if is_online else "",
         capacity=values["capacity"],

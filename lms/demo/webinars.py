@@ -4,9 +4,18 @@
 to ``time_zone``. ``agenda`` rows are in order; an empty ``by`` is a break or an end.
 """
 
+PROJECT = {
+    "code": "safe-route-2027",
+    "name": "Safe route: prevention and identification, 2025–2027",
+    "name_ru": "«Безопасный маршрут»: предупреждение и выявление, 2025–2027 годы",
+    "name_tk": "«Howpsuz ýol»: öňüni almak we ýüze çykarmak, 2025–2027",
+    "funder": "Steppe and Sea Development Fund",
+}
+
 SERIES = {
     "slug": "recognise-ask-refer",
     "title": "Recognise, ask, refer",
+    "kind": "audiences",
     "summary": (
         "Three webinars on the same eleven signs, each for the people who meet them in a different place: "
         "in policy, in community work, and at a consular window."
@@ -26,6 +35,7 @@ _DISCLAIMER = (
 _PARTNERS = [
     {"name": "Safe Route Training Programme", "role": "organiser"},
     {"name": "National Working Group on counter-trafficking, Secretariat", "role": "co_organiser"},
+    {"name": "Asuda Menzil", "role": "implementer"},
     {"name": "Steppe and Sea Development Fund", "role": "funder"},
 ]
 
@@ -65,6 +75,21 @@ _CARY = {
     "affiliation": "Trade Union of Builders and Drivers",
 }
 
+_CARD = {"title": "First contact card", "document": "first-contact-card.pdf"}
+_CHECKLIST = {"title": "Indicator checklist", "document": "indicator-checklist.pdf"}
+_GROUND_RULES = {"title": "Ground rules for online sessions", "address": "https://example.org/ground-rules"}
+_ACCOUNTS = {
+    "title": "Three accounts to read together",
+    "address": "https://example.org/three-accounts",
+    "session_number": 1,
+    "shown_to": "participants",
+}
+_RUN_SHEET = {
+    "title": "Run sheet and notes for speakers",
+    "address": "https://example.org/run-sheet",
+    "shown_to": "speakers",
+}
+
 _WORKING_GROUP = {
     "slug": "one-picture-from-many-desks",
     "title": "One picture from many desks: forced labour and target 8.7",
@@ -74,7 +99,8 @@ _WORKING_GROUP = {
     ),
     "series": "recognise-ask-refer",
     "audience": "national-working-group",
-    "languages": "Russian and Turkmen, with interpretation both ways",
+    "spoken": ["ru", "tk"],
+    "interpreted": ["ru", "tk"],
     "format": "online",
     "place": "Online. Audio by phone is possible.",
     "time_zone": "Asia/Ashgabat",
@@ -82,6 +108,8 @@ _WORKING_GROUP = {
     "sessions": [
         {
             "title": "One picture from many desks",
+            "title_ru": "Одна картина с многих столов",
+            "title_tk": "Köp stoldan bir surat",
             "offset_days": -24,
             "start": "10:00",
             "end": "12:30",
@@ -108,6 +136,7 @@ _WORKING_GROUP = {
             ],
         },
     ],
+    "resources": [_CHECKLIST, _RUN_SHEET],
     "speakers": [_MARAL, _GOZEL, _OGULJEMAL, _AZAT],
     "partners": _PARTNERS,
     "about": (
@@ -131,7 +160,8 @@ _PUBLIC_ORGANISATIONS = {
     ),
     "series": "recognise-ask-refer",
     "audience": "public-organisations",
-    "languages": "Turkmen, with interpretation into Russian",
+    "spoken": ["tk"],
+    "interpreted": ["ru"],
     "format": "hybrid",
     "place": "Online, and in the training room of Asuda Menzil, Ashgabat (step-free entrance, 20 seats)",
     "time_zone": "Asia/Ashgabat",
@@ -139,6 +169,8 @@ _PUBLIC_ORGANISATIONS = {
     "sessions": [
         {
             "title": "The first call often comes to you",
+            "title_ru": "Первый звонок часто поступает вам",
+            "title_tk": "Ilkinji jaň köplenç size gelýär",
             "offset_days": 3,
             "start": "15:00",
             "end": "17:30",
@@ -165,6 +197,7 @@ _PUBLIC_ORGANISATIONS = {
             ],
         },
     ],
+    "resources": [_CARD, _GROUND_RULES, _RUN_SHEET],
     "speakers": [_OGULJAN, _CARY, _MARAL],
     "partners": [
         {"name": "Asuda Menzil", "role": "organiser"},
@@ -192,7 +225,8 @@ _EMBASSIES = {
     ),
     "series": "recognise-ask-refer",
     "audience": "embassies",
-    "languages": "Russian, with interpretation into English and Turkmen",
+    "spoken": ["ru"],
+    "interpreted": ["en", "tk"],
     "format": "online",
     "place": "Online. Audio by phone is possible.",
     "time_zone": "Asia/Ashgabat",
@@ -200,6 +234,8 @@ _EMBASSIES = {
     "sessions": [
         {
             "title": "Session 1: what to notice and what to ask",
+            "title_ru": "Встреча 1: что заметить и о чём спросить",
+            "title_tk": "1-nji duşuşyk: nämä üns bermeli we näme soramaly",
             "offset_days": 8,
             "start": "10:00",
             "end": "12:30",
@@ -230,6 +266,8 @@ _EMBASSIES = {
         },
         {
             "title": "Session 2: notes, consent and referral",
+            "title_ru": "Встреча 2: записи, согласие и перенаправление",
+            "title_tk": "2-nji duşuşyk: ýazgylar, razylyk we ugrukdyrmak",
             "offset_days": 10,
             "start": "10:00",
             "end": "12:30",
@@ -250,6 +288,7 @@ _EMBASSIES = {
             ],
         },
     ],
+    "resources": [_CARD, _CHECKLIST, _GROUND_RULES, _ACCOUNTS, _RUN_SHEET],
     "speakers": [_MARAL, _PAVEL, _OGULJAN, _AZAT],
     "partners": _PARTNERS,
     "about": (
@@ -273,7 +312,8 @@ _TRAINING = {
     ),
     "series": "",
     "audience": "public-organisations",
-    "languages": "Turkmen and Russian",
+    "spoken": ["tk", "ru"],
+    "interpreted": [],
     "format": "in_person",
     "place": "University of Law and Social Sciences, Ashgabat, hall 2 (step-free entrance)",
     "time_zone": "Asia/Ashgabat",
@@ -281,6 +321,8 @@ _TRAINING = {
     "sessions": [
         {
             "title": "Day 1: safe recruitment and social partnership",
+            "title_ru": "День 1: безопасный наём и социальное партнёрство",
+            "title_tk": "1-nji gün: howpsuz işe almak we sosial hyzmatdaşlyk",
             "offset_days": -39,
             "start": "09:30",
             "end": "17:00",
@@ -314,6 +356,8 @@ _TRAINING = {
         },
         {
             "title": "Day 2: identification and referral",
+            "title_ru": "День 2: выявление и перенаправление",
+            "title_tk": "2-nji gün: ýüze çykarmak we ugrukdyrmak",
             "offset_days": -38,
             "start": "09:30",
             "end": "17:00",
@@ -343,6 +387,7 @@ _TRAINING = {
             ],
         },
     ],
+    "resources": [_CHECKLIST],
     "speakers": [_GOZEL, _CARY, _PAVEL, _MARAL, _OGULJAN, _OGULJEMAL],
     "partners": [
         {"name": "Safe Route Training Programme", "role": "organiser"},

@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from certificates.models import Certificate, CertificateTemplate
 from certificates.seal import digest
+from courses.content_checks import findings
 from courses.models import CoursePage, Enrolment, LessonPage, ModulePage, Objective, PageState, Partner, StepPage
 from courses.outline import Progress
 from courses.queries import done_in, outline_of
@@ -281,3 +282,10 @@ def test_refused_where_this_is_no_demo(settings, command, options):
     with pytest.raises(CommandError, match="This is no demo"):
         call_command(command, **options)
     assert User.objects.count() == 41
+
+
+def test_the_checks_find_nothing_in_the_webinars():
+    webinars = originals(WebinarPage)
+    assert {page.slug: findings(page.draft_to_check()) for page in webinars if findings(page.draft_to_check())} == {}
+    assert {page.format for page in webinars} == {"online", "hybrid", "in_person"}
+    assert all(page.languages_said and page.project and page.resources.all() for page in webinars)
