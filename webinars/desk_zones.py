@@ -23,7 +23,7 @@ def time_zone(request, pk: int):
     if session.zone_changed_at is None or session.cancelled_at is not None:
         messages.info(request, _("The time of this session is settled."))
         return redirect("desk:webinar", pk=session.webinar_id)
-    form = ZoneAnswerForm(request.POST or None, answers=_answers(session))
+    form = ZoneAnswerForm(request.POST if request.method == "POST" else None, answers=_answers(session))
     if form.is_valid():
         keep = keep_moment if form.cleaned_data["holds"] == MOMENT else keep_wall_time
         keep(session=session, by=request.user, now=timezone.now())

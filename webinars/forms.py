@@ -12,7 +12,7 @@ from webinars.room_fields import ROOM, RoomFields
 
 EARLIER, LATER = "earlier", "later"
 WALL_TIME, MOMENT = "wall_time", "moment"
-PAST_MIDNIGHT = _("The session must end after it starts, on the same day: one that goes past midnight is two sessions.")
+PAST_MIDNIGHT = _("The session must end after it starts. One that goes past midnight is two sessions.")
 TITLES = ("title", "title_ru", "title_tk")
 TIMES = ("on_date", "starts_local", "ends_local", "time_zone")
 

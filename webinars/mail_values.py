@@ -133,7 +133,7 @@ def _button(row: Message, page: WebinarPage) -> tuple[str, str]:
     if row.kind == Kind.INVITATION:
         return _("Register"), address("webinars:register", row.webinar_id)
     if row.kind == Kind.ZONE_CHANGED:
-        return _("Say what holds"), address("desk:webinar", row.webinar_id)
+        return _("Say what holds"), address("desk:session_time_zone", row.session_id)
     if row.kind == Kind.REMINDER_HOUR and row.session.has_room:
         return _("Join the meeting"), address("webinars:join", row.session_id)
     return _("Open the page"), page.full_url

@@ -16,6 +16,7 @@ from people.models import AuditEvent, Role
 from tests.webinars.factories import DAY, END, NOW, START, person, registration, session, staff, trainer, webinar
 from tests.zone_files import write_zone
 from webinars import services, tasks
+from webinars.composing import compose
 from webinars.errors import EndsOnAnotherDay
 from webinars.models import Invitation, Message, Session
 from webinars.services import zone_changes
@@ -72,7 +73,14 @@ def test_new_rules_move_the_moment_and_not_the_time_at_the_event(rules):
     assert (after.sequence, after.zone_changed_at) == (1, LATER)
     assert (after.offset_before_minutes, after.utc_offset_minutes) == (300, 240)
     assert mail() == [("zone_changed", one.pk, "", 1, START + HOUR)]
-    assert Message.objects.get().facts == {"offset_before": 300, "offset_after": 240}
+    assert Message.objects.get().facts == {
+        "starts_before": int(START.timestamp()),
+        "ends_before": int(END.timestamp()),
+    }
+    asked = next(mail for _row, mail in compose(Message.objects.select_related("user", "session", "webinar")))
+    assert f"https://learn.example.org/en/desk/webinars/sessions/{held.pk}/time-zone/" in asked.body
+    assert "09:00-11:30" in asked.body.replace("–", "-")  # in Istanbul, by the new rules
+    assert "08:00-10:30" in asked.body.replace("–", "-")  # and as announced
     assert actions(held)[-1] == "session.zone_changed"
 
 

@@ -107,7 +107,8 @@ def _entries_left(session: Session, *, since: datetime) -> bool:
 
 
 def _ask(session: Session, *, now: datetime) -> None:
-    facts = {"offset_before": session.offset_before_minutes or 0, "offset_after": session.utc_offset_minutes}
+    before = announced(session)
+    facts = {"starts_before": int(before.starts_at.timestamp()), "ends_before": int(before.ends_at.timestamp())}
     queue(
         kind=Message.Kind.ZONE_CHANGED,
         webinar=session.webinar,
