@@ -77,7 +77,8 @@ declare(
     none=[
         *("id", "webinar", "number", "title", "on_date", "starts_local", "ends_local", "time_zone"),
         *("utc_offset_minutes", "starts_at", "ends_at", "place", "capacity", "threshold_percent", "cancelled_at"),
-        *("uid", "sequence", "provider", "phone_note"),
+        *("uid", "sequence", "provider", "phone_note", "title_ru", "title_tk"),
+        *("zone_changed_at", "offset_before_minutes"),
     ],
 )
 declare(

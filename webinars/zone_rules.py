@@ -46,8 +46,13 @@ def derive(kept: Times, zone: str) -> Times:
 def at_the_clock(kept: Times, zone: str) -> Times:
     """``kept`` with the wall time that clocks do show at its moments: another one where they skip the one announced."""
     starts, ends = (moment.astimezone(ZoneInfo(zone)) for moment in (kept.starts_at, kept.ends_at))
-    wall = {"on_date": starts.date(), "starts_local": _clock(starts), "ends_local": _clock(ends)}
-    return replace(kept, **wall, utc_offset_minutes=offset_minutes(kept.starts_at, zone))
+    return replace(
+        kept,
+        on_date=starts.date(),
+        starts_local=_clock(starts),
+        ends_local=_clock(ends),
+        utc_offset_minutes=offset_minutes(kept.starts_at, zone),
+    )
 
 
 def with_offset(kept: Times, offset: int) -> Times:
