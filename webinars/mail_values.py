@@ -11,10 +11,15 @@ from webinars import mail_words
 from webinars.event_languages import say_languages
 from webinars.mail_facts import PEOPLE, Known
 from webinars.mail_words import Line
-from webinars.models import EventLanguage, Message, Session, WebinarPage
+from webinars.models import EventLanguage, Message, Registration, Session, WebinarPage
 
 NAME = "\ue000"  # a sign that no text holds, where the name of the person comes
 Kind = Message.Kind
+NEWS_IS = {  # what a mail about a whole webinar tells of
+    Kind.WAITING: Registration.State.WAITING,
+    Kind.NOMINATION: Registration.State.WAITING,
+    Kind.LEFT: Registration.State.CANCELLED,
+}
 NO_PLACE_ANY_MORE = {Kind.LEFT, Kind.PLACE_GIVEN_UP, Kind.CANCELLED}
 
 
@@ -29,7 +34,7 @@ def values_of(row: Message, known: Known) -> dict[str, Any]:
         "page_url": page.full_url,
         "sessions": lines,
         "when": mail_words.when(lines, year=row.queued_at.year),
-        "state": known.states.get((row.session_id, row.user_id), ""),
+        "state": _state(row, lines),
         "has_entry": bool(row.method),
         "is_online": _is_online(row, known),
         "news": f"emails/webinar_{row.kind}/news.txt",
@@ -54,20 +59,33 @@ def values_of(row: Message, known: Known) -> dict[str, Any]:
 
 
 def _lines(row: Message, known: Known) -> list[Line]:
-    """The session that the row is of, at the time it was queued for; else all that are not called off."""
-    zone = row.user.time_zone
+    """The session that the row is of, at the time it was queued for; else those that it concerns."""
     if row.session_id:
-        before = _before(row, zone)
-        more = {"state": known.states.get((row.session_id, row.user_id), ""), "before": before}
-        return [mail_words.line(row.session, zone=zone, starts_at=row.starts_at, ends_at=row.ends_at, **more)]
-    standing = [session for session in known.sessions[row.webinar_id] if session.cancelled_at is None]
-    return [_line(session, row, known) for session in standing or known.sessions[row.webinar_id]]
+        before = _before(row, row.user.time_zone)
+        return [_line(row, row.session, known, starts_at=row.starts_at, ends_at=row.ends_at, before=before)]
+    concerned = _concerned(row, known)
+    return [_line(row, one, known, starts_at=one.starts_at, ends_at=one.ends_at) for one in concerned]
 
 
-def _line(session: Session, row: Message, known: Known) -> Line:
+def _concerned(row: Message, known: Known) -> list[Session]:
+    """Those the person waits for, or left, where that is the news; else all that are not called off."""
+    sessions = known.sessions[row.webinar_id]
+    wanted = NEWS_IS.get(row.kind)
+    of_that_state = [one for one in sessions if known.states.get((one.pk, row.user_id)) == wanted]
+    return of_that_state or [one for one in sessions if one.cancelled_at is None] or sessions
+
+
+def _line(row: Message, session: Session, known: Known, **times: Any) -> Line:
+    is_online = row.webinar.format == WebinarPage.Format.ONLINE
+    place = "" if is_online else session.place or row.webinar.place
     state = known.states.get((session.pk, row.user_id), "")
-    times = {"starts_at": session.starts_at, "ends_at": session.ends_at}
-    return mail_words.line(session, zone=row.user.time_zone, state=state, **times)
+    return mail_words.line(session, zone=row.user.time_zone, place=place, state=state, **times)
+
+
+def _state(row: Message, lines: list[Line]) -> str:
+    """Of the registration that the mail is about."""
+    states = {one.state for one in lines}
+    return Registration.State.WAITING if not row.method and Registration.State.WAITING in states else ""
 
 
 def _before(row: Message, zone: str):

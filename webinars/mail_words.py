@@ -22,8 +22,8 @@ class Line:
 
     number: int
     title: str
-    place: str
     times: TimePair
+    place: str = ""
     state: str = ""  # of the reader's registration
     before: TimePair | None = None  # the time it had
 
@@ -57,7 +57,7 @@ class Moment:
 def line(session, *, zone: str, starts_at: datetime, ends_at: datetime, **more) -> Line:
     """``session`` at the time given (a mail tells the time it was queued for) in the active language."""
     times = time_pair(starts_at, ends_at, viewer_zone=zone, event_zone=session.time_zone)
-    return Line(session.number, session.title_here, session.place, times, **more)
+    return Line(session.number, session.title_here, times=times, **more)
 
 
 def moment(at: datetime, zone: str) -> Moment:

@@ -302,6 +302,26 @@ def test_people_share_words_but_not_names_nor_states(two_sessions):
     assert ["waiting list" in body for body in bodies] == [False, True]
 
 
+def test_only_the_session_waited_for_is_named(two_sessions):
+    first, second = two_sessions.sessions.order_by("pk")
+    user = person()
+    registration(first, user)
+    registration(second, user, state="waiting")
+    for kind in (Kind.WAITING, Kind.NOMINATION):
+        body = mail_of(row(kind, two_sessions, user)).body
+        assert "19 March" in body
+        assert "17 March" not in body
+        assert "waiting list" in body
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("online", False), ("in_person", True), ("hybrid", True)])
+def test_the_place_is_named_where_one_goes(kind, shown):
+    page = webinar(format=kind, place="Grand Hall")
+    held = session(page)
+    mail = mail_of(row(Kind.CONFIRMATION, page, person(), held))
+    assert ("Grand Hall" in mail.body, "Grand Hall" in html_of(mail)) == (shown, shown)
+
+
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(("kind", "queries"), [(Kind.INVITATION, 8), (Kind.THANKS, 10)])
 def test_a_batch_costs_the_same_queries_whatever_its_size(
