@@ -167,5 +167,5 @@ def test_queries_with_photographs_are_flat(client, django_assert_num_queries, co
     client.force_login(person())
     client.get(page.url)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(page.url)

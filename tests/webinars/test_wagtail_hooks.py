@@ -13,7 +13,8 @@ def test_a_coordinator_names_a_series_in_the_content_admin(client):
     coordinator = staff()
     client.force_login(coordinator)
 
-    response = client.post(reverse("wagtailsnippets_webinars_series:add"), {"name": "Recognise, ask, refer"})
+    values = {"name": "Recognise, ask, refer", "kind": Series.Kind.MEETINGS}
+    response = client.post(reverse("wagtailsnippets_webinars_series:add"), values)
 
     assert (response.status_code, Series.objects.get().name) == (302, "Recognise, ask, refer")
 
@@ -21,6 +22,6 @@ def test_a_coordinator_names_a_series_in_the_content_admin(client):
 def test_a_learner_does_not(client):
     client.force_login(person())
 
-    client.post(reverse("wagtailsnippets_webinars_series:add"), {"name": "Mine"})
+    client.post(reverse("wagtailsnippets_webinars_series:add"), {"name": "Mine", "kind": Series.Kind.MEETINGS})
 
     assert Series.objects.count() == 0
