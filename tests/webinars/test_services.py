@@ -19,7 +19,7 @@ from tests.webinars.factories import (
 )
 from webinars import errors, services, signals
 from webinars.calendar import TimeSkipped
-from webinars.models import AttendanceEntry, Registration, Session
+from webinars.models import AttendanceEntry, Message, Registration, Session
 
 pytestmark = pytest.mark.django_db
 
@@ -210,21 +210,17 @@ def test_register_needs_a_session_to_come():
         services.register(user=person(), webinar=page, by=None, now=END)
 
 
-def test_leaving_gives_the_place_to_the_first_who_waits(django_capture_on_commit_callbacks):
+def test_leaving_gives_the_place_to_the_first_who_waits():
     page = webinar()
     full = session(page, capacity=1)
-    told = []
-    signals.place_given.connect(lambda registration_id, **_: told.append(registration_id), weak=False, dispatch_uid="t")
     people = [person(name) for name in ("Aýna", "Batyr", "Çary")]
     for minute, one in enumerate(people):
         services.register(user=one, webinar=page, by=one, now=NOW + timedelta(minutes=minute))
 
-    with django_capture_on_commit_callbacks(execute=True):
-        services.leave(user=people[0], webinar=page, by=people[0], now=NOW + timedelta(hours=1))
-    signals.place_given.disconnect(dispatch_uid="t")
+    services.leave(user=people[0], webinar=page, by=people[0], now=NOW + timedelta(hours=1))
 
     assert states(full) == [("Aýna", "cancelled"), ("Batyr", "registered"), ("Çary", "waiting")]
-    assert told == [full.registrations.get(user=people[1]).pk]
+    assert Message.objects.get(kind="place_freed").user == people[1]
     assert events()[-2:] == ["registration.cancelled", "registration.promoted"]
 
 

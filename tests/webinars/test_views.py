@@ -146,9 +146,9 @@ def test_who_waited_is_written_to(client, learner, mailoutbox, django_capture_on
         client.post(reverse("webinars:cancel", args=[page.pk]))
     run_jobs()
 
-    (mail,) = mailoutbox
-    assert mail.to == ["batyr@example.org"]
-    assert "Вторник, 17 марта 2026 г., 08:00–10:30" in mail.body
+    own, mail = mailoutbox
+    assert (own.to, mail.to) == ([learner.email], ["batyr@example.org"])
+    assert "Вторник, 17 марта 2026 г.\n  08:00–10:30 Москва" in mail.body
     assert "meet.example.org" not in mail.body + str(mail.alternatives)
 
 
