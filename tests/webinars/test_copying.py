@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from courses.models import Partner, Project
+from courses.models import PageState, Partner, Project
+from lms.site_setup import ensure_site
 from people.models import AuditEvent
 from tests.webinars.factories import (
     DAY,
@@ -205,6 +207,33 @@ def test_two_copies_have_addresses_of_their_own():
     page = event()
 
     assert [copy(page).slug for _time in range(2)] == ["held-again", "held-again-1"]
+
+
+def test_translations_come_along_as_drafts():
+    """The new title waits for its translator, and a native reader has still to read the rest."""
+    page = event(about="<p>About.</p>")
+    russian = alias(index_page(), "ru").locale
+    source, _new = TranslationSource.update_or_create_from_instance(page)
+    for english, words in {"Two sessions on what to notice.": "Две встречи.", "Specialist": "Специалист"}.items():
+        segment = source.stringsegment_set.get(string__data=english)
+        StringTranslation.objects.create(
+            translation_of=segment.string, context=segment.context, locale=russian, data=words
+        )
+    Translation.objects.create(source=source, target_locale=russian)
+    made, _new = source.create_or_update_translation(russian, publish=True, fallback=True)
+    PageState.objects.update_or_create(page_id=made.pk, defaults={"awaits_native_reader": True})
+    ensure_site()
+
+    copied = copy(page)
+
+    translated = WebinarPage.objects.get(translation_key=copied.translation_key, locale=russian)
+    assert (translated.alias_of_id, translated.live) == (None, False)
+    draft = translated.get_latest_revision_as_object()
+    assert (draft.title, draft.summary, draft.about) == ("Held again", "Две встречи.", "<p>About.</p>")
+    assert [(one.name, one.role) for one in draft.speakers.all()] == [("Maral", "Специалист")]
+    assert PageState.objects.get(page=translated.pk).awaits_native_reader
+    turkmen = WebinarPage.objects.get(translation_key=copied.translation_key, locale__language_code="tk")
+    assert (turkmen.alias_of_id, turkmen.live) == (copied.pk, False)
 
 
 def test_who_copied_what_is_on_the_trail():

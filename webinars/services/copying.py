@@ -13,6 +13,7 @@ from people import access
 from people.models import User
 from people.services import record_event
 from webinars.models import RegistrationQuestion, RegistrationRules, Session, WebinarPage
+from webinars.services.copied_words import copy_translations
 from webinars.services.schedule import schedule_session
 from webinars.shifting import Sitting, days_between, shift_moment
 
@@ -26,16 +27,18 @@ KEPT_OF_A_QUESTION = ("number", "kind", "label", "label_ru", "label_tk", "choice
 def copy_webinar(
     *, webinar: WebinarPage, title: str, sittings: Sequence[Sitting], by: User, now: datetime
 ) -> WebinarPage:
-    """A draft with all that ``webinar`` says, its rules and questions, and a session for each of ``sittings``.
+    """A draft with all that ``webinar`` says, in each language it is translated into, with its rules and questions,
+    and a session for each of ``sittings``.
 
-    ``sittings`` name sessions of ``webinar`` by their numbers, which stay. Registrations, recordings, feedback and
-    mail are not copied, nor is any meeting address; what is private stays so. Every session has a calendar identity
-    of its own. Words are those that are published; of an event that never was, those of the draft. Raises as
+    They name sessions of ``webinar`` by their numbers, which stay. Registrations, recordings, feedback and mail are
+    not copied, nor is any meeting address; what is private stays so. Every session has a calendar identity of its
+    own. Words are those that are published; of an event that never was, those of the draft. Raises as
     ``schedule_session`` does.
     """
     webinar = original_of(webinar)
     copied = _copy_page(webinar, title, by)
     create_aliases_for_new_page(copied)
+    copy_translations(webinar=webinar, copied=copied, by=by)
     kept = {session.number: session for session in Session.objects.of(webinar)}
     for sitting in sorted(sittings, key=lambda one: one.number):
         _schedule(copied, kept[sitting.number], sitting, by, now)
