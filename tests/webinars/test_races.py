@@ -1,15 +1,19 @@
 """Many at once, on a real database: the last seat is given once, and nobody is marked twice."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
 from django.db import connection
 
+from people import zones
 from tests.webinars.factories import AFTER, NOW, person, registration, session, staff, webinar
+from tests.zone_files import write_zone
 from webinars import services
 from webinars.errors import NoPlaceToPassOn
-from webinars.models import AttendanceEntry, Registration
+from webinars.models import AttendanceEntry, Message, Registration
+from webinars.services.zone_changes import recheck_zones, settle_unanswered
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 THREADS = 20
@@ -103,3 +107,19 @@ def test_one_place_passed_on_to_twenty_goes_to_one():
 
     assert len([one for one in outcomes if one is not None]) == 1
     assert held.registrations.holding_a_place().count() == 1
+
+
+def test_twenty_workers_notice_new_rules_of_a_zone_once(tmp_path):
+    held = session()
+    registration(held)
+    coordinator = staff()
+    write_zone(tmp_path / "Asia" / "Ashgabat", hours=4)
+
+    with zones.read_from(str(tmp_path)):
+        at_once(lambda _worker: recheck_zones(now=NOW), range(THREADS))
+        assert list(Message.objects.values_list("kind", "user_id")) == [("zone_changed", coordinator.pk)]
+        at_once(lambda _worker: settle_unanswered(now=NOW + timedelta(days=1)), range(THREADS))
+
+    held.refresh_from_db()
+    assert (held.sequence, held.zone_changed_at) == (1, None)
+    assert Message.objects.filter(kind="moved").count() == 1

@@ -12,6 +12,7 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from people import zones
 from people.models import AuditEvent, Role
 from tests.webinars.factories import DAY, END, NOW, START, person, registration, session, staff, trainer, webinar
 from tests.zone_files import write_zone
@@ -178,6 +179,29 @@ def test_a_look_at_unchanged_sessions_is_one_query(django_assert_num_queries, co
 
     with django_assert_num_queries(1):
         assert recheck().looked_at == count
+
+
+SYSTEM = Path("/usr/share/zoneinfo")
+RULES_OF_THE_SYSTEM = SYSTEM / "tzdata.zi"
+
+
+@pytest.mark.skipif(
+    not RULES_OF_THE_SYSTEM.exists() or not RULES_OF_THE_SYSTEM.read_text().startswith("# version 2025b"),
+    reason="the machine's own rules are not those of 2025b",
+)
+@pytest.mark.parametrize(("zone", "before", "after"), [("America/Vancouver", -480, -420), ("Africa/Casablanca", 60, 0)])
+def test_between_the_rules_of_2025b_and_those_of_the_package(zone, before, after):
+    """British Columbia and Morocco have done with changing their clocks since."""
+    with zones.read_from(str(SYSTEM)):
+        held = session(day=date(2026, 12, 15), time_zone=zone)
+    assert held.utc_offset_minutes == before
+
+    recheck()
+
+    found = again(held)
+    assert (found.utc_offset_minutes, found.offset_before_minutes) == (after, before)
+    assert found.starts_at - held.starts_at == timedelta(minutes=before - after)
+    assert (found.on_date, found.starts_local) == (date(2026, 12, 15), time(10))
 
 
 # Who is asked
