@@ -5,6 +5,7 @@ language.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, Protocol
 
 from django.utils.dateformat import format as by_pattern
 from django.utils.translation import get_language
@@ -14,6 +15,16 @@ from webinars.calendar import TimePair, span, time_pair
 
 AND = {"en": "and", "ru": "и", "tk": "we"}
 MOST_DAYS = 3  # in a subject; of more the first and the last are named
+
+
+class Sitting(Protocol):
+    """What is asked of a session."""
+
+    number: int
+    time_zone: str
+
+    @property
+    def title_here(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -54,7 +65,7 @@ class Moment:
     city: str
 
 
-def line(session, *, zone: str, starts_at: datetime, ends_at: datetime, **more) -> Line:
+def line(session: Sitting, *, zone: str, starts_at: datetime, ends_at: datetime, **more: Any) -> Line:
     """``session`` at the time given (a mail tells the time it was queued for) in the active language."""
     times = time_pair(starts_at, ends_at, viewer_zone=zone, event_zone=session.time_zone)
     return Line(session.number, session.title_here, times=times, **more)

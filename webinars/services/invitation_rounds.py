@@ -49,7 +49,7 @@ def count(*, webinar: WebinarPage, users: QuerySet[User]) -> Counts:
         total=users.count(),
         invited=users.filter(asked).count(),
         on_the_list=on_the_list,
-        to_invite=not_asked(webinar, users).count(),
+        to_invite=not_asked(webinar=webinar, users=users).count(),
     )
 
 
@@ -97,7 +97,8 @@ def _next_batch(round_id: int, now: datetime) -> bool:
         return False
     users = list(_chosen(current, now).filter(pk__gt=current.last_user_id).order_by("pk")[:BATCH])
     if users:
-        to_ask = list(not_asked(current.webinar, User.objects.filter(pk__in=[user.pk for user in users])))
+        batch = User.objects.filter(pk__in=[user.pk for user in users])
+        to_ask = list(not_asked(webinar=current.webinar, users=batch))
         invite(webinar=current.webinar, users=to_ask, now=now)
         current.passed += len(users)
         current.invited += len(to_ask)

@@ -17,14 +17,15 @@ def invite_member(*, membership_id: int, now: datetime) -> None:
     membership = members.select_related("user", "audience").filter(pk=membership_id).first()
     if membership is not None:
         for webinar in _webinars_of(membership.audience, now):
-            invite(webinar=webinar, users=not_asked(webinar, User.objects.filter(pk=membership.user_id)), now=now)
+            member = User.objects.filter(pk=membership.user_id)
+            invite(webinar=webinar, users=not_asked(webinar=webinar, users=member), now=now)
 
 
 def invite_members(*, now: datetime) -> None:
     """Ask everybody who should have been asked: a webinar may be announced after people joined."""
     for audience in Audience.objects.filter(invites_to_webinars=True):
         for webinar in _webinars_of(audience, now):
-            invite(webinar=webinar, users=not_asked(webinar, audience.members.active()), now=now)
+            invite(webinar=webinar, users=not_asked(webinar=webinar, users=audience.members.active()), now=now)
 
 
 @transaction.atomic
@@ -39,7 +40,7 @@ def invite(*, webinar: WebinarPage, users: Iterable[User], now: datetime) -> Non
     queue(kind=Message.Kind.INVITATION, webinar=webinar, users=users, now=now, not_after=last)
 
 
-def not_asked(webinar: WebinarPage, users: QuerySet[User]) -> QuerySet[User]:
+def not_asked(*, webinar: WebinarPage, users: QuerySet[User]) -> QuerySet[User]:
     """Those of ``users`` who were not asked to ``webinar`` and are on no list of it."""
     asked = Invitation.objects.filter(user=OuterRef("pk"), webinar=webinar)
     on_the_list = Registration.objects.filter(user=OuterRef("pk"), session__webinar=webinar)
