@@ -18,7 +18,7 @@ def give_feedback(*, session: Session, by: User, now: datetime, with_name: bool 
     twice. No line goes to the audit trail: it would say who and when. Raises ``FeedbackIsClosed``, ``FeedbackIsGiven``.
     """
     is_asked = session.cancelled_at is None and is_open(session.ends_at, now)
-    if not is_asked or not had_a_place(by, session):
+    if not is_asked or not _had_a_place(by, session):
         raise FeedbackIsClosed
     try:
         with transaction.atomic():
@@ -28,5 +28,5 @@ def give_feedback(*, session: Session, by: User, now: datetime, with_name: bool 
         raise FeedbackIsGiven from twice
 
 
-def had_a_place(user: User, session: Session) -> bool:
+def _had_a_place(user: User, session: Session) -> bool:
     return Registration.objects.holding_a_place().filter(session=session, user=user).exists()
