@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from courses.audit_actions import name_pages
 from people.audit_words import Fact, Kind, Named
-from webinars.models import AttendanceEntry, CalendarFeed, Recording, Registration, Session
+from webinars.models import AttendanceEntry, CalendarFeed, Recording, Registration, RegistrationQuestion, Session
 
 ACTIONS = {
     "session.scheduled": gettext_lazy("Scheduled a session"),
@@ -76,6 +76,11 @@ def name_feeds(keys: Collection[int]) -> dict[int, Named]:
     }
 
 
+def name_questions(keys: Collection[int]) -> dict[int, Named]:
+    rows = RegistrationQuestion.objects.filter(pk__in=keys)
+    return {one.pk: Named(str(one), reverse("desk:webinar_registration", args=[one.webinar_id])) for one in rows}
+
+
 def _named(rows: Iterable[tuple[int, int, str, int]]) -> dict[int, Named]:
     """(key, webinar, its title, number of the session)"""
     text = _("%(webinar)s, session %(number)s")
@@ -88,6 +93,7 @@ def _named(rows: Iterable[tuple[int, int, str, int]]) -> dict[int, Named]:
 KINDS = {
     "webinars.webinarpage": Kind(gettext_lazy("Webinar"), name_pages),
     "webinars.session": Kind(gettext_lazy("Session"), name_sessions),
+    "webinars.registrationquestion": Kind(gettext_lazy("Question at registration"), name_questions),
     "webinars.registration": Kind(gettext_lazy("Registration"), name_registrations),
     "webinars.recording": Kind(gettext_lazy("Recording"), name_recordings),
     "webinars.calendarfeed": Kind(gettext_lazy("Calendar address"), name_feeds),
@@ -97,6 +103,7 @@ FACTS = {
     "copy_of": Fact(gettext_lazy("Copy of"), kind="webinars.webinarpage"),
     "audiences": Fact(gettext_lazy("Audiences"), kind="people.audience"),
     "session": Fact(gettext_lazy("Session"), kind="webinars.session"),
+    "asked": Fact(gettext_lazy("Question at registration"), kind="webinars.registrationquestion"),
     "state": Fact(gettext_lazy("State")),
     "kind": Fact(gettext_lazy("Kind")),
     "starts_at": Fact(gettext_lazy("Starts")),

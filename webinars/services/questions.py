@@ -27,7 +27,7 @@ def add_question(*, webinar: WebinarPage, by: User, now: datetime, **details: An
         raise TooManyQuestions
     last = webinar.questions.aggregate(last=Max("number"))["last"] or 0
     question = RegistrationQuestion.objects.create(webinar=webinar, number=last + 1, **_only_details(details))
-    data = {"question": question.pk, "kind": str(question.kind)}
+    data = {"asked": question.pk, "kind": str(question.kind)}
     record_event(action="registration.question_added", thing=webinar, by=by, now=now, data=data)
     return question
 
@@ -43,7 +43,7 @@ def change_question(*, question: RegistrationQuestion, by: User, now: datetime, 
         for name in changed:
             setattr(question, name, details[name])
         question.save(update_fields=changed)
-        data = {"question": question.pk, "fields": sorted(changed)}
+        data = {"asked": question.pk, "fields": sorted(changed)}
         record_event(action="registration.question_changed", thing=question.webinar, by=by, now=now, data=data)
     return question
 
@@ -55,7 +55,7 @@ def remove_question(*, question: RegistrationQuestion, by: User, now: datetime) 
     if question.removed_at is None:
         question.removed_at = now
         question.save(update_fields=["removed_at"])
-        data = {"question": question.pk}
+        data = {"asked": question.pk}
         record_event(action="registration.question_removed", thing=question.webinar, by=by, now=now, data=data)
     return question
 
