@@ -1,9 +1,11 @@
 """The mail of the demo in a page of the desk: where mail is written to files instead of being sent, and only there."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default as policy
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -30,6 +32,15 @@ class Mail:
     html: str = ""
     entry: str = ""  # the calendar part
     files: list[tuple[str, int]] = field(default_factory=list)  # name, bytes
+
+    @property
+    def at(self) -> datetime | None:
+        """When it was written."""
+        try:
+            found = parsedate_to_datetime(self.headers.get("Date", ""))
+        except ValueError:
+            return None
+        return found if found.tzinfo else found.replace(tzinfo=UTC)  # -0000: the clock of nowhere
 
 
 def is_there() -> bool:

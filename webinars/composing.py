@@ -16,7 +16,7 @@ from django.utils.html import escape
 from people.mail import Addressee, Written, assemble, one_line, write
 from webinars import calendar_entries
 from webinars.mail_facts import Known, gather
-from webinars.mail_values import NAME, values_of
+from webinars.mail_values import NAME, page_of, values_of
 from webinars.models import Message, Registration
 
 Kind = Message.Kind
@@ -111,7 +111,7 @@ def _for_person(words: Written, name: str) -> Written:
 def _attach_entry(mail: EmailMultiAlternatives, row: Message, known: Known) -> None:
     """As a part that mail programs act upon, and as a file for those that do not."""
     row.session.webinar = row.webinar
-    page = known.pages.get((row.webinar.translation_key, row.user.language), row.webinar)
+    page = page_of(row, known)
     several = len(known.sessions[row.webinar_id]) > 1
     entry = calendar_entries.invitation_of(row, page=page, is_one_of_several=several)
     mail.attach_alternative(entry.decode(), f"text/calendar; method={row.method}")

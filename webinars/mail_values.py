@@ -23,8 +23,13 @@ NEWS_IS = {  # what a mail about a whole webinar tells of
 NO_PLACE_ANY_MORE = {Kind.LEFT, Kind.PLACE_GIVEN_UP, Kind.CANCELLED}
 
 
+def page_of(row: Message, known: Known) -> WebinarPage:
+    """The webinar in the language of the person, where it is published in it."""
+    return known.pages.get((row.webinar.translation_key, row.user.language), row.webinar)
+
+
 def values_of(row: Message, known: Known) -> dict[str, Any]:
-    page = known.pages.get((row.webinar.translation_key, row.user.language), row.webinar)
+    page = page_of(row, known)
     lines = _lines(row, known)
     values = {
         "kind": row.kind,
@@ -76,10 +81,16 @@ def _concerned(row: Message, known: Known) -> list[Session]:
 
 
 def _line(row: Message, session: Session, known: Known, **times: Any) -> Line:
-    is_online = row.webinar.format == WebinarPage.Format.ONLINE
-    place = "" if is_online else session.place or row.webinar.place
     state = known.states.get((session.pk, row.user_id), "")
+    place = _place(session, row.webinar, page_of(row, known))
     return mail_words.line(session, zone=row.user.time_zone, place=place, state=state, **times)
+
+
+def _place(session: Session, original: WebinarPage, page: WebinarPage) -> str:
+    """Where one goes. The event's place is named as the page in the reader's language does."""
+    if original.format == WebinarPage.Format.ONLINE:
+        return ""
+    return page.place if session.place in {"", original.place} else session.place
 
 
 def _state(row: Message, lines: list[Line]) -> str:

@@ -41,6 +41,7 @@ def test_mail_of_one_connection_stands_apart(desk, box):
     send("Первое", "Later one")
     response = desk.get(reverse("desk:mail_box"))
     assert [mail.headers["Subject"] for mail in response.context["mails"]] == ["Later one", "Первое"]
+    assert {mail.at.tzinfo is not None for mail in response.context["mails"]} == {True}
     [file] = box.iterdir()
     one = desk.get(reverse("desk:mail_box_mail", args=[file.name, 0]))
     page = one.content.decode()

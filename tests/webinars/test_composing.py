@@ -322,6 +322,17 @@ def test_the_place_is_named_where_one_goes(kind, shown):
     assert ("Grand Hall" in mail.body, "Grand Hall" in html_of(mail)) == (shown, shown)
 
 
+def test_the_place_is_named_as_the_page_in_ones_language_does():
+    page = webinar(format="in_person", place="Grand Hall")
+    other = alias(page)
+    other.alias_of, other.place = None, "Большой зал"
+    other.save()
+    held, elsewhere = session(page, place="Grand Hall"), session(page, place="Room 4")
+    places = [mail_of(row(Kind.CHANGED, page, person(language="ru"), one)).body for one in (held, elsewhere)]
+    assert ["Большой зал" in body for body in places] == [True, False]
+    assert "Room 4" in places[1]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(("kind", "queries"), [(Kind.INVITATION, 8), (Kind.THANKS, 10)])
 def test_a_batch_costs_the_same_queries_whatever_its_size(
