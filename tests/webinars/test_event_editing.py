@@ -9,8 +9,9 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, TranslationSource
 
 from courses.models import Project
+from courses.services import hand_over
 from lms.site_setup import ensure_site
-from tests.webinars.factories import alias, index_page, person, session, staff, trainer, webinar
+from tests.webinars.factories import NOW, alias, index_page, person, session, staff, trainer, webinar
 from webinars.models import EventLanguage, Speaker, WebinarPage
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +117,26 @@ def test_roles_are_translated_and_names_photographs_and_languages_are_shared():
     assert (speaker.name, speaker.role, speaker.photograph) == ("Maral", "Специалист", page.speakers.get().photograph)
     assert speaker.translation_key == page.speakers.get().translation_key
     assert translated.languages_said == page.languages_said
+
+
+# Another trainer
+
+
+def test_who_is_handed_an_event_edits_it_in_every_language_and_who_gave_it_no_more(client):
+    former, following = trainer("Former"), trainer("Following")
+    page = with_speaker(owner=former)
+    russian = alias(page, "ru")
+    session(page)
+
+    hand_over(page=page, trainer=following, by=staff(), now=NOW)
+
+    desk = reverse("desk:webinar", args=[page.pk])
+    for user, answer in [(following, 200), (former, 404)]:
+        client.force_login(user)
+        assert client.get(edit_address(page)).status_code == answer
+        assert client.get(desk).status_code == answer
+        assert client.get(reverse("desk:webinar_copy", args=[page.pk])).status_code == answer
+    assert WebinarPage.objects.get(pk=russian.pk).owner == following
 
 
 # Projects
