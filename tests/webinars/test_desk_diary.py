@@ -1,5 +1,7 @@
 """Sessions by month and by day at the desk, and the filters that they share with the list."""
 
+import csv
+import io
 import re
 from datetime import date, time, timedelta
 
@@ -9,6 +11,7 @@ from django.urls import reverse
 
 from courses.models import Project
 from people.models import Role
+from tests.people.sessions import prove
 from tests.webinars.factories import (
     DAY,
     NOW,
@@ -332,3 +335,13 @@ def test_a_trainer_chooses_among_what_their_webinars_have(client):
 
     assert "Own series" in body
     assert "Foreign" not in body
+
+
+def test_the_export_holds_what_the_filters_leave_and_where_it_belongs(client, events, coordinator):
+    prove(client, coordinator, reauthenticated=True)
+
+    response = client.post(f"{reverse('desk:webinars_export')}?format=csv&trainer={events['trainer']}")
+
+    rows = list(csv.reader(io.StringIO(b"".join(response.streaming_content).decode("utf-8-sig"))))
+    assert rows[0][2:7] == ["Format", "For", "Series", "Project", "Run by"]
+    assert [(row[0], row[2], row[6]) for row in rows[1:]] == [("Of Maral", "Online", "Maral Hojaýewa")]

@@ -88,8 +88,9 @@ def test_of_a_time_that_comes_twice_now_the_announced_offset_decides(rules, hour
     assert derive(kept, ASHGABAT).starts_at == starts
 
 
-def test_the_second_of_two_times_stays_the_second():
-    kept = times(time(3, 10), time(3, 50), date(2026, 10, 25), "Europe/Kyiv", later=True)
+@pytest.mark.parametrize("start", [time(3, 10), time(2, 30)])  # within the fold, and before it by the summer's offset
+def test_the_second_of_two_times_stays_the_second(start):
+    kept = times(start, time(3, 50), date(2026, 10, 25), "Europe/Kyiv", later=True)
 
     assert derive(kept, "Europe/Kyiv") == kept
 
