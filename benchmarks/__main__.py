@@ -1,6 +1,6 @@
 """python -m benchmarks [--quick] [--postgres] [--learners N] [--markdown FILE] [part …]
 
-Parts: pages submit certificates exports imports weight (all by default). A full run takes about ten minutes on two
+Parts: pages submit certificates exports imports mail weight (all by default). A full run takes about ten minutes on two
 cores. ``python -m benchmarks.quiz_load`` is a run of its own.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.site import ROOT, Site, fill, serving
 
-PARTS = ["pages", "submit", "certificates", "exports", "imports", "weight"]
+PARTS = ["pages", "submit", "certificates", "exports", "imports", "mail", "weight"]
 
 
 def main() -> int:
@@ -89,6 +89,10 @@ def _measure(site: Site, options: argparse.Namespace) -> list[str]:
         from benchmarks import imports
 
         show(imports.measure(quick=options.quick))
+    if "mail" in options.parts:
+        from benchmarks import mail
+
+        show(mail.measure(quick=options.quick))
     if {"pages", "submit", "weight"} & set(options.parts):
         _measure_the_server(site, options, show)
     return found

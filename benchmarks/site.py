@@ -78,25 +78,25 @@ def _pss_kb(pid: int) -> int:
 
 @contextmanager
 def serving(site: Site):
-    port = _free_port()
+    port = free_port()
     address = [f"--bind=127.0.0.1:{port}", "--log-level=error"]  # all else from gunicorn.conf.py, as in production
     command = [sys.executable, "-m", "gunicorn", "lms.wsgi", *address]
     process = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
     try:
-        _wait_for(port, process)
+        wait_for(port, process)
         yield Server(port, process.pid)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=30)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
-def _wait_for(port: int, process: subprocess.Popen) -> None:
+def wait_for(port: int, process: subprocess.Popen) -> None:
     deadline = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < deadline:
         if process.poll() is not None:

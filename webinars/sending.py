@@ -22,8 +22,8 @@ from webinars.services.returned import way_back_of
 
 log = logging.getLogger(__name__)
 
-BATCH_SECONDS = 120  # then the rest is given back, long before it would count as stale
-RUN_SECONDS = 600  # then another task goes on
+BATCH_SECONDS = 60  # then the rest is given back, long before it would count as stale
+RUN_SECONDS = 60  # then a new task goes on, after what else waits for the worker
 LOSSES_IN_A_ROW = 3  # after so many lost connections the server is left alone for a while
 
 Composed = tuple[Message, EmailMultiAlternatives | None]

@@ -42,9 +42,11 @@ def look_again(*, at: datetime | None, now: datetime) -> None:
 
 @every(minutes=1)
 def send_due_messages(*, now: datetime) -> None:
-    from webinars import sending  # noqa: PLC0415 -- leaf
+    """Sending takes its time: it is done by a task, which holds no other round up."""
+    from webinars.services import outbox  # noqa: PLC0415 -- leaf
 
-    sending.send_due(now=now)
+    outbox.recover(now=now)
+    look_again(at=outbox.next_due(now=now), now=now)
 
 
 @every(minutes=60)

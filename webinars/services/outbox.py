@@ -42,7 +42,7 @@ def claim(*, now: datetime) -> list[Message]:
         taken = free.update(state=State.SENDING, claim=mine, claimed_at=now) if pks else 0
     if not taken:
         return []
-    rows = Message.objects.filter(claim=mine).order_by("pk")
+    rows = Message.objects.filter(pk__in=pks, claim=mine).order_by("pk")
     return list(rows.select_related("user", "session", "webinar"))
 
 
@@ -63,7 +63,8 @@ def sift(rows: Iterable[Message]) -> list[Message]:
         .values_list("address", flat=True)
     )
     gone = [row for row in rows if not row.user.is_active or row.user.erased_at]
-    refused = [row for row in rows if row.user.email in suspended and row not in gone]
+    there = set(rows) - set(gone)
+    refused = [row for row in there if row.user.email in suspended]
     _settle_all(gone, State.DROPPED, GONE)
     _settle_all(refused, State.FAILED, SUSPENDED)
     settled = {row.pk for row in [*gone, *refused]}
