@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from people.models import AuditEvent
+from people.models import Audience, AuditEvent, Membership
 from tests.webinars.factories import (
     DAY,
     END,
     NOW,
     alias,
+    audience,
     organisation,
     person,
     posting,
@@ -308,3 +309,33 @@ def test_who_was_not_invited_declines_nothing():
     assert not services.decline_invitation(user=taken.user, webinar=page, now=END)
     taken.refresh_from_db()
     assert taken.state == "registered"
+
+
+@pytest.mark.parametrize(
+    ("fields", "asked"),
+    [
+        ({}, 1),
+        ({"open_to": "everybody"}, 1),
+        ({"opens_at": NOW}, 1),
+        ({"opens_at": NOW + HOUR}, 0),
+        ({"closes_at": NOW}, 0),
+        ({"open_to": "invited"}, 0),
+        ({"open_to": "organisations"}, 0),
+        (None, 0),
+    ],
+)
+def test_members_are_asked_by_themselves_only_where_they_can_register(fields, asked):
+    """``None``: closed by hand."""
+    embassies = audience()
+    Audience.objects.update(invites_to_webinars=True)
+    Membership.objects.create(user=person(), audience=embassies)
+    page = webinar(audiences=[embassies])
+    session(page)
+    if fields is None:
+        services.close_registration(webinar=page, by=staff(), now=NOW)
+    else:
+        set_rules(page, **fields)
+
+    services.invite_members(now=NOW)
+
+    assert Invitation.objects.count() == asked

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from people.models import Audience, Membership, User
-from webinars.models import Invitation, Message, Registration, Session, WebinarPage
+from webinars.models import Invitation, Message, Registration, RegistrationRules, Session, WebinarPage
 from webinars.services.mailing import queue
 
 
@@ -48,7 +48,11 @@ def not_asked(*, webinar: WebinarPage, users: QuerySet[User]) -> QuerySet[User]:
 
 
 def _webinars_of(audience: Audience, now: datetime) -> list[WebinarPage]:
-    """The originals of the published webinars made for ``audience`` that have a session still to begin."""
+    """The originals of the published webinars made for ``audience`` that have a session still to begin and where it
+    can register now: whom organisers choose one by one, or by organisation, is invited by them."""
     to_come = Session.objects.filter(starts_at__gt=now, cancelled_at__isnull=True)
+    chosen = Q(open_to__in=[RegistrationRules.For.INVITED, RegistrationRules.For.ORGANISATIONS])
+    is_shut = Q(closed_at__isnull=False) | Q(opens_at__gt=now) | Q(closes_at__lte=now)
+    left_out = RegistrationRules.objects.filter(chosen | is_shut).values("webinar")
     pages = WebinarPage.objects.live().filter(audiences=audience, pk__in=to_come.values("webinar"))
-    return list(pages.order_by("pk"))
+    return list(pages.exclude(pk__in=left_out).order_by("pk"))
