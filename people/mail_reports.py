@@ -71,10 +71,10 @@ def _entries(mail: Message) -> Iterator[Entry]:
 def _blocks(part: Message) -> list[Message]:
     """The groups of fields of a report; a server may have encoded them, which it should not."""
     payload = part.get_payload()
-    if isinstance(payload, list) and any(block.get("Action") for block in payload if isinstance(block, Message)):
-        return [block for block in payload if isinstance(block, Message)]
-    inner = payload[0] if isinstance(payload, list) and payload else part
-    body = _decoded(inner, part)
+    blocks = [block for block in payload if isinstance(block, Message)] if isinstance(payload, list) else []
+    if any(block.get("Action") for block in blocks):
+        return blocks
+    body = _decoded(blocks[0] if blocks else part, part)
     texts = re.split(rb"\r?\n[ \t]*\r?\n", body)
     return [message_from_bytes(text.strip(), policy=policy.compat32) for text in texts if text.strip()]
 
