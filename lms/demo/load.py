@@ -17,6 +17,7 @@ from wagtail_localize.synctree import synchronize_tree
 from certificates.models import Certificate
 from courses.models import CoursePage, Enrolment, LessonPage, Source
 from lms.demo import (
+    load_after,
     load_certificates,
     load_course,
     load_entry,
@@ -190,6 +191,7 @@ class Loader:
             now=self.now,
         )
         load_webinars.load_attendance(by=self.trainer, now=self.now)
+        load_after.load_what_stays(by=self.trainer, now=self.now)
         over = Session.objects.filter(ends_at__lt=self.now).count()
         self.say(f"Attendance: {AttendanceEntry.objects.count()} entries of {over} sessions that are over")
 
