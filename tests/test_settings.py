@@ -80,6 +80,25 @@ def test_production_refuses_to_start_on(changes, said):
     assert said in last
 
 
+def test_a_storage_opens_without_telling_its_keys():
+    """Wagtail writes how a storage is made into the table of tasks when a file is to be deleted."""
+    shown = run(
+        "import django; django.setup();"
+        "from django.core.files.storage import storages as s;"
+        "found = [s[name] for name in ('default', 'renditions')];"
+        "print([(one.access_key, one.secret_key) for one in found]);"
+        "print([one.deconstruct() for one in found])",
+        S3_ACCESS_KEY="the-name-of-a-key",
+        S3_SECRET_KEY="the-key-itself",
+    )
+    assert shown.stderr == ""
+    used, told = shown.stdout.strip().splitlines()
+    assert used == str([("the-name-of-a-key", "the-key-itself")] * 2)
+    assert "the-key-itself" not in told
+    assert "the-name-of-a-key" not in told
+    assert told.count("waymark") == 2  # the bucket
+
+
 SERVER = {
     "id": "ministry",
     "name": "The ministry",

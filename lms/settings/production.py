@@ -72,12 +72,13 @@ LANGUAGE_COOKIE_NAME = "__Host-lang"
 LANGUAGE_COOKIE_SECURE = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 
+# Not among the options: the options of a storage go into the table of tasks with each file that is to be deleted.
+AWS_S3_ACCESS_KEY_ID = read_secret("S3_ACCESS_KEY")
+AWS_S3_SECRET_ACCESS_KEY = read_secret("S3_SECRET_KEY")
 _s3 = {
     "bucket_name": env.str("S3_BUCKET"),
     "endpoint_url": env.str("S3_ENDPOINT_URL", default=None),
     "region_name": env.str("S3_REGION", default=None),
-    "access_key": read_secret("S3_ACCESS_KEY"),
-    "secret_key": read_secret("S3_SECRET_KEY"),
     "signature_version": "s3v4",
     "default_acl": None,
     "file_overwrite": False,
