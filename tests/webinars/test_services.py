@@ -20,6 +20,7 @@ from tests.webinars.factories import (
 from webinars import errors, services, signals
 from webinars.calendar import TimeSkipped
 from webinars.models import AttendanceEntry, Message, Registration, Session
+from webinars.services import registration as registering
 
 pytestmark = pytest.mark.django_db
 
@@ -208,6 +209,28 @@ def test_register_needs_a_session_to_come():
 
     with pytest.raises(errors.NothingToRegisterFor):
         services.register(user=person(), webinar=page, by=None, now=END)
+
+
+@pytest.mark.parametrize("is_cancelled", [True, False], ids=["cancelled", "brought forward"])
+def test_a_session_gone_while_its_lock_was_waited_for_lets_nobody_in(monkeypatch, is_cancelled):
+    held, late = session(), person()
+    now, locked = START - timedelta(hours=1), registering._locked
+
+    def after_another_act(sessions):
+        waited_for = list(sessions)
+        if is_cancelled:
+            services.cancel_session(session=held, by=None, now=now)
+        else:
+            times = {"on_date": DAY - timedelta(days=1), "starts_local": time(10), "ends_local": time(12)}
+            services.move_session(session=held, **times, time_zone="Asia/Ashgabat", by=None, now=now)
+        return locked(waited_for)
+
+    monkeypatch.setattr(registering, "_locked", after_another_act)
+    with pytest.raises(errors.NothingToRegisterFor):
+        services.register(user=late, webinar=held.webinar, by=late, now=now)
+
+    assert not Registration.objects.exists()
+    assert not Message.objects.filter(method="REQUEST").exists()
 
 
 def test_leaving_gives_the_place_to_the_first_who_waits():

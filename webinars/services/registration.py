@@ -52,7 +52,8 @@ def _register(
 ) -> tuple[list[Registration], list[Registration]]:
     """(all registrations, those made now)"""
     webinar = original_of(webinar)
-    sessions = _locked(Session.objects.of(webinar).upcoming(now))
+    locked = _locked(Session.objects.of(webinar).upcoming(now))
+    sessions = [one for one in locked if one.cancelled_at is None and one.ends_at > now]  # as they are under the lock
     if not sessions:
         raise NothingToRegisterFor
     rules, missing = rules_of(webinar), not_on_list(user=user, sessions=sessions)
