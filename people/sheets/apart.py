@@ -1,40 +1,26 @@
 """A file read in a process of its own: whatever it does to the reader, this process lives on."""
 
 import json
-import subprocess
-import sys
 from dataclasses import asdict
-from pathlib import Path
 
+from jobs import apart
 from people.sheets.reading import NO_CHOICES, check_size
 from people.sheets.refusals import SheetRefused
 from people.sheets.table import Choices, Table
 
 MOST_SECONDS = 20
-ROOT = Path(__file__).resolve().parents[2]
-COMMAND = (sys.executable, "-E", "-s", "-X", "utf8", "-m", "people.sheets.child")
-ENVIRONMENT = {"OPENPYXL_LXML": "False", "PYTHONDONTWRITEBYTECODE": "1"}  # none of ours; XML by defusedxml alone
+COMMAND = (*apart.PYTHON, "people.sheets.child")
+ENVIRONMENT = apart.ENVIRONMENT | {"OPENPYXL_LXML": "False"}  # XML by defusedxml alone
 
 
 def read_apart(data: bytes, name: str, choices: Choices = NO_CHOICES) -> Table:
     """The table of the file. Raises ``SheetRefused``, also when reading takes too much memory or time."""
     check_size(len(data))
-    asked = json.dumps({"name": name[-100:], "choices": asdict(choices)}).encode() + b"\n"
+    asked = {"name": name[-100:], "choices": asdict(choices)}
     try:
-        done = subprocess.run(  # noqa: S603 -- our own module, no shell
-            COMMAND,
-            input=asked + data,
-            capture_output=True,
-            timeout=MOST_SECONDS,
-            cwd=ROOT,
-            env=ENVIRONMENT,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
+        return _table(apart.ask(COMMAND, asked, data, seconds=MOST_SECONDS, environment=ENVIRONMENT))
+    except apart.NoAnswer as error:
         raise SheetRefused("too_heavy") from error
-    if done.returncode != 0 or not done.stdout:
-        raise SheetRefused("too_heavy")
-    return _table(done.stdout)
 
 
 def _table(answer: bytes) -> Table:

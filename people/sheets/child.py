@@ -5,22 +5,15 @@ settings, no database and no secrets.
 """
 
 import json
-import resource
-import sys
+from typing import Any
+
+from jobs import apart
 
 MOST_MEMORY = 290 * 1024 * 1024
 MOST_CPU_SECONDS = 15
 
 
-def limit() -> None:
-    """From here on: so much memory, so much time, no file written, no core left."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_SECONDS, MOST_CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def answer(asked: dict, data: bytes) -> bytes:
+def answer(asked: dict[str, Any], data: bytes) -> bytes:
     """The table as JSON, or ``{"refused": code, "values": …}``."""
     from people.sheets.reading import read_table  # noqa: PLC0415 -- within the limits
     from people.sheets.refusals import SheetRefused  # noqa: PLC0415
@@ -34,11 +27,6 @@ def answer(asked: dict, data: bytes) -> bytes:
         return json.dumps({"refused": "too_heavy", "values": {}}).encode()
 
 
-def main() -> None:
-    limit()
-    asked = json.loads(sys.stdin.buffer.readline())
-    sys.stdout.buffer.write(answer(asked, sys.stdin.buffer.read()))
-
-
 if __name__ == "__main__":
-    main()
+    apart.limit(memory=MOST_MEMORY, cpu_seconds=MOST_CPU_SECONDS)
+    apart.serve(answer)

@@ -5,25 +5,19 @@ database and no secrets, and of the settings only where the translations are.
 """
 
 import json
-import resource
-import sys
 from pathlib import Path
+from typing import Any
+
+from jobs import apart
 
 MOST_MEMORY = 512 * 1024 * 1024
 MOST_CPU_SECONDS = 20
 LOCALE = Path(__file__).resolve().parents[2] / "locale"
 
 
-def limit() -> None:
-    """From here on: so much memory, so much time, no file written, no core left."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_SECONDS, MOST_CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def answer(asked: dict[str, str], data: bytes) -> bytes:
+def answer(asked: dict[str, Any], data: bytes) -> bytes:
     """The reading as JSON, or ``{"refused": sentence, "line": …}``."""
+    know_languages()
     from django.utils import translation  # noqa: PLC0415 -- within the limits
     from django.utils.translation import gettext as _  # noqa: PLC0415
 
@@ -49,12 +43,6 @@ def know_languages() -> None:
     django.setup()
 
 
-def main() -> None:
-    limit()
-    asked = json.loads(sys.stdin.buffer.readline())
-    know_languages()
-    sys.stdout.buffer.write(answer(asked, sys.stdin.buffer.read()))
-
-
 if __name__ == "__main__":
-    main()
+    apart.limit(memory=MOST_MEMORY, cpu_seconds=MOST_CPU_SECONDS)
+    apart.serve(answer)

@@ -7,6 +7,7 @@ import subprocess
 import pytest
 from django.utils import timezone
 
+import jobs.apart
 from people.models import AuditEvent, Organisation, PeopleImport, Posting, User
 from people.roster.plan import PROBLEM
 from people.roster.words import sentence_of_problem, sentence_of_refusal
@@ -127,7 +128,7 @@ RUN = (
     f"import atexit, runpy, sys; atexit.register(lambda: {TELL});"
     "runpy.run_module('people.sheets.child', None, '__main__')"
 )
-TELLING_ITS_SIZE = (*apart.COMMAND[: apart.COMMAND.index("-m")], "-c", RUN)
+TELLING_ITS_SIZE = (*jobs.apart.PYTHON[:-1], "-c", RUN)
 
 
 @pytest.mark.parametrize("file", HEAVY, ids=lambda file: file.id)
@@ -137,7 +138,7 @@ def test_reading_stays_within_memory(file):
         TELLING_ITS_SIZE,
         input=asked + file.make(),
         capture_output=True,
-        cwd=apart.ROOT,
+        cwd=jobs.apart.ROOT,
         env=apart.ENVIRONMENT,
         check=True,
     )
@@ -150,10 +151,13 @@ def test_reading_stays_within_memory(file):
 
 def test_a_reader_that_eats_memory_or_never_ends_is_stopped_with_a_sentence(monkeypatch):
     said = "The file takes too much time or memory to read. It is not opened."
-    greedy = ("import people.sheets.child as c; c.limit(); x = bytearray(10**9)", "import time; time.sleep(60)")
+    greedy = (
+        "from jobs.apart import limit; limit(memory=290 * 1024**2, cpu_seconds=15); x = bytearray(10**9)",
+        "import time; time.sleep(60)",
+    )
     monkeypatch.setattr(apart, "MOST_SECONDS", 2)
     for script in greedy:
-        monkeypatch.setattr(apart, "COMMAND", (apart.sys.executable, "-c", script))
+        monkeypatch.setattr(apart, "COMMAND", (*jobs.apart.PYTHON[:-1], "-c", script))
         with pytest.raises(SheetRefused) as refused:
             apart.read_apart(b"a,b\n", "a.csv")
         assert sentence_of_refusal(refused.value) == said
