@@ -25,12 +25,12 @@ def seats_in(session: Session, *, rules: Rules, organisation: int | None) -> Sea
 
 
 def next_in_line(session: Session, *, rules: Rules) -> list[Registration]:
-    """Those who wait and can have a place now, in the order of the line. Whose organisation has all its places is
-    passed over, and stays where they stand."""
+    """Those who wait and can have a place now, in the order of the line. Whose organisation has all its places, or whose
+    account is closed, is passed over, and stays where they stand."""
     placed = session.registrations.holding_a_place()
     by_organisation = Counter(placed.exclude(organisation=None).values_list("organisation", flat=True))
     taken, found = placed.count(), list[Registration]()
-    for one in session.registrations.waiting().select_related("user"):
+    for one in session.registrations.waiting().filter(user__is_active=True).select_related("user"):
         if session.capacity is not None and taken >= session.capacity:
             break
         if _is_full_for(one, by_organisation, rules):
