@@ -233,6 +233,37 @@ def test_a_session_gone_while_its_lock_was_waited_for_lets_nobody_in(monkeypatch
     assert not Message.objects.filter(method="REQUEST").exists()
 
 
+def test_once_a_session_has_begun_its_places_still_count():
+    full, one, late = session(capacity=1), person("Aýna"), person("Batyr")
+    registration(full, one)
+
+    services.register(user=late, webinar=full.webinar, by=late, now=START + timedelta(minutes=5))
+
+    assert states(full) == [("Aýna", "registered"), ("Batyr", "waiting")]
+
+
+def test_once_a_session_has_begun_a_full_one_without_a_waiting_list_is_left_out():
+    page, one, late = webinar(), person("Aýna"), person("Batyr")
+    full, free = session(page, capacity=1), session(page, day=DAY + timedelta(days=1))
+    registration(full, one)
+    services.set_rules(webinar=page, by=staff(), now=NOW, has_waiting_list=False)
+
+    services.register(user=late, webinar=page, by=late, now=START + timedelta(minutes=5))
+
+    assert (states(full), states(free)) == ([("Aýna", "registered")], [("Batyr", "registered")])
+
+
+def test_a_closed_account_takes_no_place_from_the_line_and_stays_in_it():
+    full = session(capacity=1)
+    first = registration(full, person("Aýna"))
+    registration(full, person("Batyr", is_active=False), "waiting")
+    registration(full, person("Çary"), "waiting", NOW + timedelta(minutes=1))
+
+    services.cancel_registration(registration=first, by=None, now=NOW + timedelta(hours=1))
+
+    assert states(full) == [("Aýna", "cancelled"), ("Batyr", "waiting"), ("Çary", "registered")]
+
+
 def test_leaving_gives_the_place_to_the_first_who_waits():
     page = webinar()
     full = session(page, capacity=1)

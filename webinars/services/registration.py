@@ -132,7 +132,8 @@ def add_participant(*, session: Session, user: User, by: User, now: datetime) ->
         raise SessionCancelled
     rules = replace(rules_of(session.webinar), has_waiting_list=True)
     is_new = not_on_list(user=user, sessions=[session])
-    registration = cast(Registration, _enter(session, user, by, now, rules=rules))
+    is_there = session.starts_at <= now
+    registration = cast(Registration, _enter(session, user, by, now, rules=rules, is_there=is_there))
     if is_new:
         kind = Kind.NOMINATION
         tell_of_entering(registrations=[registration], kind=kind, kind_waiting=kind, now=now, facts={"by": by.pk})
@@ -181,15 +182,20 @@ def _locked(sessions: Iterable[Session]) -> list[Session]:
     return list(Session.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
 
 
-def _enter(session: Session, user: User, by: User | None, now: datetime, *, rules: Rules) -> Registration | None:
-    """One registration; the caller holds the lock on ``session``. None when it is full and nobody may wait."""
+def _enter(
+    session: Session, user: User, by: User | None, now: datetime, *, rules: Rules, is_there: bool = False
+) -> Registration | None:
+    """One registration; the caller holds the lock on ``session``. None when it is full and nobody may wait.
+
+    Whoever ``is_there`` has a place, be there one or not.
+    """
     registration = Registration.objects.filter(session=session, user=user).first()
     if registration is not None and registration.state != State.CANCELLED:
         return registration
     registration = registration or Registration(session=session, user=user)
     registration.organisation_id = organisation_of(user=user)
     seats = seats_in(session, rules=rules, organisation=registration.organisation_id)
-    has_place = session.starts_at <= now or seats.has_place
+    has_place = is_there or seats.has_place
     if not has_place and not rules.has_waiting_list:
         return None
     registration.state = State.REGISTERED if has_place else State.WAITING
