@@ -307,6 +307,16 @@ def test_two_entries_of_one_version_are_told_apart_by_whole_seconds(event, ayna)
     assert stamps == [NOW, NOW + timedelta(seconds=1), NOW + timedelta(seconds=2)]
 
 
+def test_two_changes_at_one_moment_are_two_mails(event, ayna):
+    """The first is sent already when the second is made: nobody is left with the words between."""
+    held = session(event)
+    register(ayna, event)
+    for title in ("Day 1", "Day one"):
+        forget()
+        services.change_session(session=held, title=title, by=None, now=NOW)
+    assert rows(kind="changed") == [("changed", "Aýna", "REQUEST", 0)] * 2
+
+
 def test_more_places_bring_entries_and_no_second_mail(event, ayna, batyr):
     held = session(event, capacity=1)
     register(ayna, event)

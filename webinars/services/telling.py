@@ -155,6 +155,7 @@ def _request(
     facts: Mapping[str, int] | None = None,
     not_after: datetime | None = None,
 ) -> None:
+    stamped_at = _stamp(session, users, now)
     queue(
         kind=kind,
         webinar=session.webinar,
@@ -162,8 +163,8 @@ def _request(
         users=users,
         method=Message.Method.REQUEST,
         now=now,
-        stamped_at=_stamp(session, users, now),
-        occasion=f"{session.sequence}:{now.isoformat()}",
+        stamped_at=stamped_at,
+        occasion=f"{session.sequence}:{stamped_at.isoformat()}",  # two acts may have the same ``now``
         facts=facts,
         not_after=not_after or session.ends_at,
     )
