@@ -25,8 +25,8 @@ def seats_in(session: Session, *, rules: Rules, organisation: int | None) -> Sea
 
 
 def next_in_line(session: Session, *, rules: Rules) -> list[Registration]:
-    """Those who wait and can have a place now, in the order of the line. Whose organisation has all its places, or whose
-    account is closed, is passed over, and stays where they stand."""
+    """Those who wait and can have a place now, in the order of the line. Whose account is closed, or whose organisation
+    has all its places, is passed over and stays where they stand."""
     placed = session.registrations.holding_a_place()
     by_organisation = Counter(placed.exclude(organisation=None).values_list("organisation", flat=True))
     taken, found = placed.count(), list[Registration]()
