@@ -26,11 +26,10 @@ def runs(user, webinar: WebinarPage) -> bool:
 
 def took_part(user, session: Session) -> bool:
     """Holds a place in it, came, or speaks at the webinar."""
-    pages = WebinarPage.objects.filter(translation_key=session.webinar.translation_key)
     return (
         Registration.objects.holding_a_place().filter(session=session, user=user).exists()
         or AttendanceEntry.objects.standing().filter(session=session, user=user, kind="present").exists()
-        or Speaker.objects.filter(webinar__in=pages, account=user).exists()
+        or Speaker.objects.filter(webinar=session.webinar_id, account=user).exists()
     )
 
 

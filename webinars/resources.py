@@ -8,7 +8,7 @@ from wagtail.models import Page, ReferenceIndex
 from people import access
 from webinars.models.pages import Resource, Speaker, WebinarPage
 from webinars.models.records import Registration
-from webinars.visibility import is_visible_to
+from webinars.visibility import is_visible_to, originals_of
 
 For = Resource.For
 
@@ -56,14 +56,15 @@ def _kinds_open_to(user, webinar: WebinarPage, is_participant: bool | None) -> s
 
 
 def runs(user, webinar: WebinarPage) -> bool:
-    """True for a coordinator, and for the trainer who owns the webinar."""
+    """True for a coordinator, and for the trainer who owns the webinar; who made a translation of it runs nothing."""
     if access.is_coordinator(user):
         return True
-    return access.is_trainer(user) and _versions(webinar).filter(owner=user).exists()
+    return access.is_trainer(user) and _original(webinar).filter(owner=user).exists()
 
 
 def speaks_at(user, webinar: WebinarPage) -> bool:
-    return Speaker.objects.filter(webinar__in=_versions(webinar), account=user).exists()
+    """By the original, where accounts are given: a translation may still name who speaks there no more."""
+    return Speaker.objects.filter(webinar__in=_original(webinar), account=user).exists()
 
 
 def _has_place(user, webinar: WebinarPage) -> bool:
@@ -71,5 +72,5 @@ def _has_place(user, webinar: WebinarPage) -> bool:
     return places.filter(session__webinar__translation_key=webinar.translation_key).exists()
 
 
-def _versions(webinar: WebinarPage):
-    return WebinarPage.objects.filter(translation_key=webinar.translation_key)
+def _original(webinar: WebinarPage):
+    return originals_of(WebinarPage).filter(translation_key=webinar.translation_key)

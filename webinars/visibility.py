@@ -65,7 +65,7 @@ def _hidden_keys(user, model: type[Page]) -> QuerySet:
         hidden = hidden.none()
     elif user.is_authenticated:
         listed = Registration.objects.standing().filter(user=user, session__webinar=OuterRef("pk"))
-        speaks = model.objects.filter(translation_key=OuterRef("translation_key"), speakers__account=user)
+        speaks = model.objects.filter(pk=OuterRef("pk"), speakers__account=user)
         hidden = hidden.exclude(is_for(user, model) | Q(Exists(listed)) | Q(Exists(speaks)) | Q(owner=user))
     return hidden.order_by().values("translation_key")
 

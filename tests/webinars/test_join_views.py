@@ -12,11 +12,26 @@ from django.utils import timezone
 from jobs.testing import run_jobs
 from tests.webinars.bbb_server import SECRET as SERVER_SECRET
 from tests.webinars.bbb_server import Server
-from tests.webinars.factories import END, NOW, START, person, registration, session, staff, trainer, webinar
+from tests.webinars.factories import (
+    AFTER,
+    END,
+    NOW,
+    START,
+    alias,
+    person,
+    recording,
+    registration,
+    session,
+    staff,
+    trainer,
+    webinar,
+)
 from webinars import services
 from webinars.guests import guest_id, guests_of
-from webinars.models import Join, Room, Session, Speaker, WebinarPage
+from webinars.models import Join, RegistrationRules, Room, Session, Speaker, WebinarPage
+from webinars.recording_access import may_watch
 from webinars.services import room_rounds, rooms
+from webinars.visibility import is_visible_to
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "https://meet.example.org/secret-room"
@@ -106,6 +121,39 @@ def test_hosts_come_in_an_hour_before_and_participants_do_not(client):
 def test_the_trainer_of_another_webinar_and_a_focal_point_find_nothing(client):
     held = online(owner=trainer())
     assert ask(client, trainer("Somebody Else"), held).status_code == 404
+
+
+def translated(page: WebinarPage) -> WebinarPage:
+    """A translation of its own: it no longer follows the original."""
+    made = alias(page)
+    WebinarPage.objects.filter(pk=made.pk).update(alias_of=None)
+    return WebinarPage.objects.get(pk=made.pk)
+
+
+def test_the_trainer_who_made_a_translation_is_no_host(client):
+    held, translator = online(owner=trainer()), trainer("Somebody Else")
+    WebinarPage.objects.filter(pk=translated(held.webinar).pk).update(owner=translator)
+
+    assert ask(client, translator, held).status_code == 404
+    with time_machine.travel(OPEN, tick=False):
+        assert client.get(reverse("webinars:speaking", args=[held.webinar_id])).status_code == 404
+
+
+def test_who_speaks_in_an_old_translation_only_is_no_host(client):
+    held, former = online(), person()
+    page = held.webinar
+    RegistrationRules.objects.create(webinar=page, is_hidden=True, open_to="invited")
+    first = speaker(page, former)
+    old = translated(page)
+    assert old.speakers.filter(account=former).exists()
+    assert ask(client, former, held).url == ADDRESS
+
+    first.delete()
+
+    assert ask(client, former, held).status_code == 404
+    assert not is_visible_to(former, old)
+    made = recording(held, address="https://films.example.org/one")
+    assert not may_watch(former, made, now=AFTER)
 
 
 def test_the_page_tells_a_host_when_it_opens_for_them(client):

@@ -120,6 +120,7 @@ def test_who_may_know_of_a_hidden_webinar(hidden):
     registration(hidden.sessions.get(), placed)
     registration(hidden.sessions.get(), left, "cancelled")
     hidden.speakers.create(name="Speaker", account=speaker)
+    hidden.save()
     russian = alias(hidden)
 
     for page in (hidden, russian):
