@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from people import dates, zones
 from webinars.calendar import TimeSkipped, announce, comes_twice
 from webinars.shifting import Sitting, shift
+from webinars.years import check_year
 
 EARLIER, LATER = "earlier", "later"
 
@@ -21,6 +22,7 @@ class CopyForm(forms.Form):
     title = forms.CharField(label=gettext_lazy("Title"), max_length=255)
     first_day = forms.DateField(
         label=gettext_lazy("First day"),
+        validators=[check_year],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=gettext_lazy("The other sessions follow at the same distance, at the same times by the clock."),
     )
@@ -85,7 +87,7 @@ class CopyForm(forms.Form):
 
 def _day(value) -> date | None:
     try:
-        return forms.DateField().clean(value)
+        return forms.DateField(validators=[check_year]).clean(value)
     except forms.ValidationError:
         return None
 

@@ -9,6 +9,7 @@ from people import zones
 from webinars.calendar import Span, TimeSkipped, announce, comes_twice
 from webinars.models import Session
 from webinars.room_fields import ROOM, RoomFields
+from webinars.years import check_year
 
 EARLIER, LATER = "earlier", "later"
 WALL_TIME, MOMENT = "wall_time", "moment"
@@ -52,6 +53,7 @@ class SessionForm(RoomFields, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["time_zone"].widget.choices = zone_choices()
+        self.fields["on_date"].validators.append(check_year)
         self.prepare_room(self["provider"].initial or Session.Provider.LINK)
         if not self._asks_which():
             del self.fields["which_of_two"]
@@ -62,7 +64,7 @@ class SessionForm(RoomFields, forms.ModelForm):
         try:
             day, start, end = (_parsed(kind, value) for kind, value in zip((date, time, time), values, strict=False))
             return any(comes_twice(day, at, values[3]) for at in (start, end) if values[3] in zones.ZONES)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return False
 
     @property

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.forms.audiences import OrganisationsField
 from webinars.models import RegistrationQuestion, RegistrationRules
+from webinars.years import check_year
 
 Kind = RegistrationQuestion.Kind
 MOST_CHOICES = 12
@@ -50,6 +51,8 @@ class RulesForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["organisations"].offer()
+        for name in ("opens_at", "closes_at"):
+            self.fields[name].validators.append(check_year)
 
     def clean(self):
         cleaned = super().clean()
