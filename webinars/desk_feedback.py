@@ -43,6 +43,7 @@ def _question(answered: Answered) -> dict:
     return {
         "label": words.label,
         "mean": answered.mean,
+        "has_shares": answered.has_shares,
         "bars": [(words.of(bar.value), bar) for bar in answered.bars],
     }
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 FEWEST = 5
+FEWEST_FOR_SHARES = 10
 OPEN_FOR = timedelta(days=14)
 RATINGS = (5, 4, 3, 2, 1)
 PACES = ("slow", "right", "fast")
@@ -43,6 +44,11 @@ class Answered:
     count: int
     bars: Sequence[Bar]
     mean: float | None = None
+
+    @property
+    def has_shares(self) -> bool:
+        """Of few people counts are told, never percentages."""
+        return self.count >= FEWEST_FOR_SHARES
 
 
 @dataclass(frozen=True)

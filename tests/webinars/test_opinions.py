@@ -26,6 +26,11 @@ def test_from_five_on_counts_shares_means_and_comments_are_told():
     assert found.comments == ["Fewer slides."] + ["More cases."] * 4
 
 
+def test_shares_are_shown_from_ten_answers_on():
+    assert not Answered("useful", count=9, bars=()).has_shares
+    assert Answered("useful", count=10, bars=()).has_shares
+
+
 def test_a_question_that_four_answered_is_left_out():
     found = add_up([FULL] * 4 + [Opinion(clear=3)])
 
