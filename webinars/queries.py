@@ -142,15 +142,21 @@ def index_facts(index: Page, query, user, *, now: datetime) -> dict:
     pages = _pages_below(index, chosen, user)
     sessions = sessions_of(pages)
     rows = [index_row(page, sessions[page.translation_key], user, now) for page in pages]
-    coming = [row for row in rows if row["following"] or not row["sessions"]]
-    past = [row for row in rows if not row["following"] and row["sessions"]]
+    coming = [row for row in rows if not _is_over(row, now)]
+    past = [row for row in rows if _is_over(row, now)]
     far = datetime.max.replace(tzinfo=now.tzinfo)
     return {
         "audiences": audiences,
         "chosen": chosen,
-        "coming": sorted(coming, key=lambda row: row["following"].starts_at if row["following"] else far),
+        "coming_count": sum(not row["is_cancelled"] for row in coming),
+        "coming": sorted(coming, key=lambda row: row["sessions"][0].starts_at if row["sessions"] else far),
         "past": sorted(past, key=lambda row: row["sessions"][-1].starts_at, reverse=True)[:PAST_SHOWN],
     }
+
+
+def _is_over(row: dict, now: datetime) -> bool:
+    """One that is cancelled stays among those to come until its day is gone."""
+    return bool(row["sessions"]) and row["sessions"][-1].ends_at <= now
 
 
 def _pages_below(index: Page, audience: Audience | None, user) -> list[Page]:
@@ -178,6 +184,5 @@ def index_row(page: Page, sessions: list[Session], user, now: datetime) -> dict:
     return {
         "page": page,
         "sessions": [see(session, user) for session in shown],
-        "following": see(to_come[0], user) if to_come else None,
         "is_cancelled": bool(sessions) and not standing,
     }

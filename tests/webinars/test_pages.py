@@ -255,6 +255,18 @@ def test_the_list_has_those_to_come_first_by_date_and_past_ones_below(client):
     assert undated.title in body
 
 
+def test_a_cancelled_webinar_stays_among_those_to_come_until_its_day_is_gone(client):
+    gone, off = webinar("Gone"), webinar("Called off")
+    for session_ in (session(off), session(gone, day=DAY - timedelta(days=30))):
+        services.cancel_session(session=session_, by=None, now=NOW)
+
+    body = read(client, index_page())
+
+    assert "0 webinars to come" in body
+    found = [body.index(one) for one in (">Called off</a>", "Past webinars", ">Gone</a>")]
+    assert found == sorted(found)
+
+
 def test_the_list_is_narrowed_to_an_audience(client):
     embassies = audience()
     session(webinar("For embassies", audiences=[embassies]))
