@@ -103,6 +103,7 @@ def recording_publish(request, pk: int):
             "transcript from now on. Look at both first: people may be seen and named in them."
         ),
         "action": _("Publish"),
+        "is_mild": True,
     }
     done = _("The recording is published.")
     return _asked_first(request, pk, act=services.publish_recording, done=done, page=page)
