@@ -86,7 +86,7 @@ def test_who_is_expected_who_joined_and_who_has_not_yet(client, owner):
     ]
     assert "Embassy in Ankara" in body
     assert body.count("Speaker or trainer") == 1
-    assert '<td class="number">07:55</td>' in body  # in Istanbul, the first time
+    assert '<td data-label="Joined" class="number">07:55</td>' in body  # in Istanbul, the first time
     assert "Updated 08:20:00." in body
     assert "meet.example.org" not in body
 
