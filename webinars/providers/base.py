@@ -3,6 +3,7 @@
 A provider is told what it needs in values, and knows neither the database nor the request.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -57,7 +58,7 @@ class RecordingFound:
     size: int | None
 
 
-class Provider:
+class Provider(ABC):
     """The acts. A provider without a server of ours has only the way in."""
 
     has_server = False  # rooms are opened before anybody can go in, and may be ended
@@ -66,9 +67,9 @@ class Provider:
         """Open the room, or find it open: any number of times. What tells this opening from an earlier one."""
         return None
 
+    @abstractmethod
     def way_in(self, meeting: Meeting, guest: Guest, *, now: datetime) -> str:
         """The address that lets ``guest`` in: for a redirect, never for a page, a mail or a calendar."""
-        raise NotImplementedError
 
     def end(self, meeting: Meeting) -> None:
         """Send everybody out. A meeting that is over already is no error."""
