@@ -1,15 +1,18 @@
 """Reminders come once, at a good hour, and only to who still has a place; thanks when it is over."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.webinars.factories import END, NOW, START, person, registration, session
+from tests.webinars.factories import DAY as DAY_OF_IT
+from tests.webinars.factories import END, NOW, START, person, registration, session, staff
 from webinars import reminders
 from webinars.models import AttendanceEntry, Message, Recording
 from webinars.reminders import DAY, HOUR, due_at, is_due
+from webinars.sending import send_due
 from webinars.services.reminders import queue_reminders, queue_thanks
+from webinars.services.schedule import move_session
 
 EARLY = START - timedelta(days=9)
 
@@ -108,6 +111,28 @@ def test_a_moved_session_reminds_of_its_new_start():
     held.save()
     queue_reminders(now=START - timedelta(hours=23) + timedelta(days=2))
     assert queued(DAY) == [user.pk, user.pk]
+
+
+@pytest.mark.django_db
+def test_a_session_that_moved_away_and_back_reminds_all_the_same():
+    """What waited in the outbox meanwhile is dropped there: it said what no longer held."""
+    held, user, by = session(), person(), staff()
+    registration(held, user)
+    times = {"starts_local": time(10), "ends_local": time(12, 30), "time_zone": "Asia/Ashgabat", "by": by}
+    at = START - timedelta(hours=24)
+    for round_of_moves in range(2):
+        now = at + timedelta(minutes=30 * round_of_moves)
+        queue_reminders(now=now)
+        move_session(session=held, on_date=DAY_OF_IT + timedelta(days=1), now=now, **times)
+        send_due(now=now)
+        move_session(session=held, on_date=DAY_OF_IT, now=now + timedelta(minutes=5), **times)
+    for minutes in (40, 45):
+        queue_reminders(now=at + timedelta(minutes=minutes))
+    send_due(now=at + timedelta(minutes=45))
+    states = Message.objects.filter(kind=DAY).order_by("pk").values_list("state", flat=True)
+    assert list(states) == ["dropped", "dropped", "sent"]
+    queue_reminders(now=at + timedelta(minutes=50))
+    assert len(queued(DAY)) == 3
 
 
 @pytest.mark.django_db

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from people.models import User
 from webinars import reminders
+from webinars.delivery import OF_NO_USE
 from webinars.models import AttendanceEntry, Message, Recording, Registration, Session, WebinarPage
 from webinars.services.mailing import queue
 
@@ -16,27 +18,34 @@ TOLD_OF_RECORDING_WITHIN = timedelta(days=2)
 
 
 def queue_reminders(*, now: datetime) -> None:
-    """Remind whom it is time to remind. Each person once of each start of a session; again, it adds nothing."""
+    """Remind whom it is time to remind. Each person once of each start of a session; again, it adds nothing.
+
+    A reminder that was dropped because the session moved away stands in the way of none when it moves back.
+    """
     for kind in (reminders.DAY, reminders.HOUR):
-        for session, users in _to_remind(kind, now).items():
+        for (session, dropped), users in _to_remind(kind, now).items():
+            start = session.starts_at.isoformat()
             queue(
                 kind=kind,
                 webinar=session.webinar,
                 session=session,
                 users=users,
                 now=now,
-                occasion=session.starts_at.isoformat(),
+                occasion=f"{start}:{dropped}" if dropped else start,
                 not_after=reminders.not_after(kind, session.starts_at),
             )
 
 
-def _to_remind(kind: str, now: datetime) -> dict[Session, list[User]]:
-    """One query, whatever the number of sessions and people. Held while a changed zone waits for its answer."""
-    told = Message.objects.filter(
+def _to_remind(kind: str, now: datetime) -> dict[tuple[Session, int], list[User]]:
+    """By session, and by how many reminders of this start were dropped before. One query, whatever the number of
+    sessions and people. Held while a changed zone waits for its answer."""
+    queued = Message.objects.filter(
         kind=kind, session=OuterRef("session"), user=OuterRef("user"), starts_at=OuterRef("session__starts_at")
-    )
+    ).order_by()
+    of_no_use = Q(state=Message.State.DROPPED, reply=OF_NO_USE)
+    dropped = queued.filter(of_no_use).values("user").annotate(number=Count("pk")).values("number")
     places = Registration.objects.holding_a_place().filter(
-        ~Exists(told),
+        ~Exists(queued.exclude(of_no_use)),
         session__cancelled_at=None,
         session__zone_changed_at=None,
         session__starts_at__gt=now,
@@ -44,12 +53,13 @@ def _to_remind(kind: str, now: datetime) -> dict[Session, list[User]]:
         user__is_active=True,
         user__wants_webinar_reminders=True,
     )
-    found: dict[Session, list[User]] = defaultdict(list)
-    for place in places.select_related("user", "session__webinar").order_by("session", "user"):
+    found: dict[tuple[Session, int], list[User]] = defaultdict(list)
+    rows = places.annotate(dropped=Coalesce(Subquery(dropped), 0)).select_related("user", "session__webinar")
+    for place in rows.order_by("session", "user"):
         session, user = place.session, place.user
         times = {"starts_at": session.starts_at, "zone": user.time_zone, "on_the_list_since": place.registered_at}
         if reminders.is_due(kind, now=now, **times):
-            found[session].append(user)
+            found[session, place.dropped].append(user)
     return found
 
 
