@@ -57,7 +57,9 @@ def is_of_use(row: Message, known: Known) -> bool:
 
 
 def _may_still_come(row: Message, known: Known) -> bool:
-    """Not called off, and the person is on no list of it yet."""
+    """There to be seen, not called off, and the person is on no list of it yet."""
+    if not row.webinar.live:
+        return False
     sessions = known.sessions[row.webinar_id]
     states = {known.states.get((session.pk, row.user_id)) for session in sessions}
     return not states & STANDING and any(session.cancelled_at is None for session in sessions)

@@ -225,6 +225,13 @@ def test_nobody_is_invited_to_what_is_called_off(two_sessions):
     assert mail_of(row(Kind.INVITATION, two_sessions, person())) is None
 
 
+def test_nobody_is_invited_to_a_page_taken_off_meanwhile(two_sessions):
+    one = person()
+    assert mail_of(row(Kind.INVITATION, two_sessions, one)) is not None
+    two_sessions.unpublish()
+    assert mail_of(row(Kind.INVITATION, two_sessions, one)) is None
+
+
 @pytest.mark.parametrize("kind", Message.AT_MOST_ONCE)
 @pytest.mark.parametrize("change", ["none", "left", "waiting", "cancelled", "moved", "zone"])
 def test_a_reminder_is_for_who_has_a_place_at_that_time(kind, change):
