@@ -106,7 +106,7 @@ def _read(content: bytes) -> dict | None:
     """A JSON object that a database takes, else None."""
     try:
         body = json.loads(content, parse_constant=_refuse)
-        held = json.dumps(body, ensure_ascii=False)
+        held = json.dumps(body, ensure_ascii=False, allow_nan=False)  # 1e999 is read as infinite
         held.encode()  # half a character can't be stored
     except (ValueError, RecursionError):
         return None
