@@ -6,6 +6,7 @@ taken of exactly the bytes sent: the query is written once, and what was written
 
 import hashlib
 import hmac
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlencode
@@ -29,8 +30,10 @@ from webinars.providers.base import (
 
 CHECKSUMS = ("sha256", "sha1", "sha384", "sha512")
 LONGEST_NAME = 64
+LONGEST_ADDRESS = 500
 EMPTY_FOR = 30  # minutes a room stays when everybody left: a break, or a line that fell
 Params = Sequence[tuple[str, str]]
+_NUMBER = re.compile(r"[0-9]{1,18}")  # what a database takes
 _NO_CLOCK: Options = {"verify_exp": False, "verify_nbf": False, "verify_iat": False, "verify_aud": False}
 
 
@@ -129,14 +132,14 @@ def _recording(element: Element) -> RecordingFound | None:
     """A recording that can be watched. ``size`` is of the playback, in bytes."""
     key = element.findtext("recordID") or ""
     address = (element.findtext("playback/format/url") or "").strip()
-    if not key or not is_secure_address(address):
+    if not key or len(address) > LONGEST_ADDRESS or not is_secure_address(address):
         return None
     size = element.findtext("playback/format/size") or element.findtext("size") or ""
-    return RecordingFound(id=key[:120], address=address, size=int(size) if size.isdecimal() else None)
+    return RecordingFound(id=key[:120], address=address, size=int(size) if _NUMBER.fullmatch(size) else None)
 
 
 def _whole(text: str | None) -> int:
-    if text is None or not text.strip().isdecimal():
+    if text is None or not _NUMBER.fullmatch(text.strip()):
         raise Unreachable("the answer lacks its number")
     return int(text)
 

@@ -1,5 +1,6 @@
 """BigBlueButton: the thin client. What it says and hears stands in ``bbb_calls``."""
 
+import time
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from datetime import datetime
@@ -7,12 +8,14 @@ from http import HTTPStatus
 from xml.etree.ElementTree import Element
 
 import requests
+from urllib3.exceptions import HTTPError
 
 from webinars.providers import bbb_calls
 from webinars.providers.base import Guest, Meeting, NoSuchMeeting, Provider, RecordingFound, Unreachable
 
 TIMEOUT = (3, 8)  # seconds to connect, and between two pieces of the answer
 LARGEST_ANSWER = 2_000_000  # bytes
+LONGEST_ANSWER = 20  # seconds for all pieces of it
 
 
 class BigBlueButton(Provider):
@@ -47,9 +50,19 @@ class BigBlueButton(Provider):
         try:
             address = self._address(call, params)
             with closing(requests.get(address, timeout=TIMEOUT, allow_redirects=False, stream=True)) as response:
-                content = response.raw.read(LARGEST_ANSWER + 1, decode_content=True)
-        except (requests.RequestException, OSError) as error:
+                content = _read(response)
+        except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             raise Unreachable("no answer") from error  # the error names the address: it is for the log only
         if response.status_code != HTTPStatus.OK or len(content) > LARGEST_ANSWER:
             raise Unreachable(f"answered {response.status_code}")
         return bbb_calls.read_answer(content)
+
+
+def _read(response: requests.Response) -> bytes:
+    """As much as an answer can be, as long as one can take. Raises what the library of requests raises, and its own."""
+    until, content = time.monotonic() + LONGEST_ANSWER, bytearray()
+    while len(content) <= LARGEST_ANSWER and (piece := response.raw.read1(decode_content=True)):
+        content += piece
+        if time.monotonic() > until:
+            raise requests.Timeout
+    return bytes(content)
