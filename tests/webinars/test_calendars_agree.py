@@ -5,6 +5,7 @@ made with the words of that moment, as the sender does it. Then the mail of each
 programs: to one with a memory in any order, some of it late and some twice; to one without in the order of the rows.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -18,6 +19,7 @@ from tests.webinars.receiver import Receiver, read
 from webinars import calendar_entries, services
 from webinars.errors import WebinarError
 from webinars.models import Message, Registration
+from webinars.services.zone_changes import keep_moment, keep_wall_time, recheck_zones
 
 pytestmark = pytest.mark.django_db
 PEOPLE, SESSIONS = 3, 2
@@ -34,12 +36,17 @@ ACTS = st.one_of(
     st.tuples(st.just("send")),
     st.tuples(st.just("wait"), st.integers(1, 3000)),  # milliseconds
 )
+CLOCKS = st.one_of(
+    st.tuples(st.just("clocks"), st.integers(4, 6)),  # hours east of UTC
+    st.tuples(st.just("answer"), sessions, st.sampled_from(["wall time", "moment"])),
+)
 BEGINNING = [*(("register", who) for who in range(PEOPLE)), ("send",)]  # the third waits for a place
 
 
 @dataclass
 class World:
     now: datetime = NOW
+    set_clocks: Callable[[int], None] = lambda hours: None
     mails: list[tuple[int, bytes]] = field(default_factory=list)  # (person, file), in the order of the rows
 
     def __post_init__(self):
@@ -97,6 +104,19 @@ class World:
     def do_cancel(self, which):
         services.cancel_session(session=self.sessions[which], by=None, now=self.now)
 
+    def do_clocks(self, hours):
+        self.set_clocks(hours)
+        recheck_zones(now=self.now)
+
+    def do_answer(self, which, what_holds):
+        answer = keep_moment if what_holds == "moment" else keep_wall_time
+        answer(session=self.sessions[which], by=None, now=self.now)
+
+    def do_answer_all(self):
+        """Until somebody says what holds, those who were told before the change know another time."""
+        for held in self.sessions:
+            keep_wall_time(session=held, by=None, now=self.now)
+
     def do_send(self):
         for row in Message.objects.unsettled().exclude(method="").select_related("user", "session__webinar"):
             content = calendar_entries.invitation_of(row, page=self.webinar, is_one_of_several=True)
@@ -122,11 +142,15 @@ def shown(receiver: Receiver) -> dict:
     return {uid: (entry.starts_at, entry.ends_at, entry.title) for uid, entry in receiver.entries.items()}
 
 
-def deliver(mails: list[bytes], email: str, data) -> Receiver:
+def any_order(mails: list[bytes], data) -> list[bytes]:
     """Each mail arrives, in any order; some arrive twice, as what was lost and is sent again may."""
     twice = data.draw(st.lists(st.sampled_from(mails), max_size=len(mails))) if mails else []
-    receiver = Receiver(email)
-    for content in data.draw(st.permutations([*mails, *twice])):
+    return data.draw(st.permutations([*mails, *twice]))
+
+
+def received(email: str, mails: list[bytes], *, has_memory: bool = True) -> Receiver:
+    receiver = Receiver(email, has_memory=has_memory)
+    for content in mails:
         receiver.receive(content)
     return receiver
 
@@ -144,26 +168,56 @@ def rising(mails: list[bytes]) -> bool:
 
 
 def test_every_calendar_ends_at_the_truth():
-    world = World()
+    check_histories(World(), ACTS, number=40)
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(acts=st.lists(ACTS, min_size=3, max_size=16), data=st.data())
+
+def test_a_country_that_changes_its_clocks_confuses_no_calendar(rules):
+    check_histories(World(set_clocks=rules), st.one_of(ACTS, CLOCKS, CLOCKS), number=30)
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        # two changes at one moment, the first of them sent already
+        [("rename", 0, "Day 1"), ("send",), ("rename", 0, "Day 2")],
+        # told the time of one rule; then another, and the one announced again
+        [("clocks", 6), ("leave", 0), ("send",), ("wait", 1), ("clocks", 4), ("clocks", 5)],
+        [("leave", 0), ("register", 0), ("leave", 0), ("register", 0)],
+        [("move", 0, 1), ("send",), ("move", 0, 0), ("send",), ("move", 0, 1)],
+        [("pass_on", 0, 2, 0), ("send",), ("pass_on", 2, 0, 0)],
+        [("pass_on", 0, 2, 0), ("cancel", 0), ("leave", 2)],
+    ],
+)
+def test_histories_that_went_wrong_or_might(acts, rules):
+    world = World(set_clocks=rules)
+    play(world, acts)
+    for who in range(PEOPLE):
+        compare(world, who, [*reversed(world.mail_of(who))] * 2)
+
+
+def check_histories(world: World, acts, *, number: int):
+    @settings(max_examples=number, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(acts=st.lists(acts, min_size=3, max_size=16), data=st.data())
     def histories(acts, data):
         with transaction.atomic():
-            play(world.again(), acts, data)
+            world.set_clocks(5)
+            play(world.again(), acts)
+            for who in range(PEOPLE):
+                compare(world, who, any_order(world.mail_of(who), data))
             transaction.set_rollback(True)
 
     histories()
 
 
-def play(world: World, acts, data):
-    for act in [*BEGINNING, *acts, ("send",)]:
+def play(world: World, acts):
+    for act in [*BEGINNING, *acts, ("answer_all",), ("send",)]:
         world.play(act)
-    for who, one in enumerate(world.people):
-        mails, truth = world.mail_of(who), world.truth_of(who)
-        assert rising(mails)
-        assert shown(deliver(mails, one.email, data)) == truth
-        forgetful = Receiver(one.email, has_memory=False)
-        for content in mails:
-            forgetful.receive(content)
-        assert shown(forgetful) == truth
+
+
+def compare(world: World, who: int, delivered: list[bytes]):
+    """The person's calendar after the mail as it was ``delivered``, and after all of it in the order of the rows by a
+    program that forgets."""
+    email, mails, truth = world.people[who].email, world.mail_of(who), world.truth_of(who)
+    assert rising(mails)
+    assert shown(received(email, delivered)) == truth
+    assert shown(received(email, mails, has_memory=False)) == truth

@@ -297,6 +297,15 @@ def test_whose_entry_still_waits_to_be_sent_gets_it_with_the_new_words(event, ay
     assert rows(kind="changed") == [("changed", "Aýna", "REQUEST", 0)]
 
 
+def test_whose_entry_was_tried_may_have_it_and_gets_another(event, ayna):
+    """The line may have been lost after the mail was taken: the same stamp with other words would change nothing."""
+    held = session(event)
+    register(ayna, event)
+    Message.objects.update(tries=1)
+    services.change_session(session=held, title="Day 1", by=None, now=LATER)
+    assert rows(kind="changed") == [("changed", "Aýna", "REQUEST", 0)]
+
+
 def test_two_entries_of_one_version_are_told_apart_by_whole_seconds(event, ayna):
     held = session(event)
     register(ayna, event)

@@ -109,8 +109,9 @@ def tell_of_change(*, session: Session, now: datetime) -> None:
         return
     session.refresh_from_db(fields=["sequence"])
     # Locked rows are being sent. The others can't be before this is committed: they will say what is true then.
+    # One that was tried may have arrived nevertheless, and its stamp again would change nothing.
     waiting = _entries(session).select_for_update(skip_locked=True).filter(
-        state=Message.State.QUEUED, sequence=session.sequence, method=Message.Method.REQUEST
+        state=Message.State.QUEUED, tries=0, sequence=session.sequence, method=Message.Method.REQUEST
     )  # fmt: skip
     will_get_it = list(waiting.values_list("user_id", flat=True))
     _request(session, _with_a_place(session).exclude(pk__in=will_get_it), kind=Kind.CHANGED, now=now)

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from people import access
 from people.models import Role, User
@@ -82,7 +82,7 @@ def _to_come(now: datetime) -> QuerySet[Session]:
 @transaction.atomic
 def _mark(session: Session, *, now: datetime) -> list[Changed]:
     session = _locked(session)
-    kept, marked_at = times_of(session), session.zone_changed_at
+    kept = times_of(session)
     times = derive(kept, session.time_zone)
     if session.cancelled_at is not None or times == kept:
         return []
@@ -96,14 +96,17 @@ def _mark(session: Session, *, now: datetime) -> list[Changed]:
     record_event(action="session.zone_changed", thing=session, by=None, now=now, data=data)
     if not is_as_announced:
         _ask(session, now=now)
-    elif _entries_left(session, since=marked_at or now):
+    elif _entries_left(session):
         tell_of_change(session=session, now=now)
     return [Changed(session.pk, session.webinar.title, session.time_zone, kept.starts_at, times.starts_at)]
 
 
-def _entries_left(session: Session, *, since: datetime) -> bool:
-    """Whether anybody got an entry while the session was marked."""
-    return session.messages.exclude(method="").filter(queued_at__gte=since).exists()
+def _entries_left(session: Session) -> bool:
+    """Whether the last entry of anybody, as of those who came while the session was marked, has another time."""
+    entries = session.messages.exclude(method="")
+    last = entries.order_by().values("user").annotate(last=Max("pk")).values("last")
+    told = entries.filter(pk__in=last, method=Message.Method.REQUEST)
+    return told.exclude(starts_at=session.starts_at, ends_at=session.ends_at).exists()
 
 
 def _ask(session: Session, *, now: datetime) -> None:
