@@ -52,9 +52,12 @@ def read_report(raw: bytes) -> Report | None:
     """None for what is no report, or a broken one."""
     if not raw or len(raw) > MOST_BYTES:
         return None
-    mail = message_from_bytes(raw, policy=policy.compat32)
-    entries = tuple(entry for entry, _number in zip(_entries(mail), range(MOST_ENTRIES), strict=False))
-    return Report(recipients=_recipients(mail), entries=entries) if entries else None
+    try:
+        mail = message_from_bytes(raw, policy=policy.compat32)
+        entries = tuple(entry for entry, _number in zip(_entries(mail), range(MOST_ENTRIES), strict=False))
+        return Report(recipients=_recipients(mail), entries=entries) if entries else None
+    except RecursionError:  # parts in parts in parts: no mail server writes so
+        return None
 
 
 def _recipients(mail: Message) -> tuple[str, ...]:

@@ -42,6 +42,19 @@ def test_a_report_cut_off_anywhere_is_no_error(cut):
     read_report(REPORT[:cut])
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"Content-Type: message/rfc822\n\n" * 20_000,
+        b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (one, one) for one in range(9_000)),
+        REPORT.replace(b"To: ", b"To: " + b"(" * 50_000, 1),
+    ],
+    ids=["mails in mails", "parts in parts", "remarks in remarks"],
+)
+def test_what_is_nested_without_end_is_none(raw):
+    assert read_report(raw) is None
+
+
 def test_many_entries_are_cut_short():
     entries = b"\n\n".join(b"Action: failed" for _ in range(1000))
     report = read_report(REPORT.replace(b"Action: failed", entries))
