@@ -162,9 +162,9 @@ def _button(row: Message, page: WebinarPage) -> tuple[str, str]:
     if row.kind == Kind.INVITATION:
         return _("Register"), address("webinars:register", row.webinar_id)
     if row.kind == Kind.ZONE_CHANGED:
-        return _("Say what holds"), address("desk:session_time_zone", row.session_id)
+        return _("Say which time holds"), address("desk:session_time_zone", row.session_id)
     if row.kind == Kind.REMINDER_HOUR and row.session.has_room:
-        return _("Join the meeting"), address("webinars:join", row.session_id)
+        return _("Join the session"), address("webinars:join", row.session_id)
     return _("Open the page"), page.full_url
 
 
@@ -174,7 +174,8 @@ def _quiet(row: Message) -> tuple[str, str] | None:
         return _("I cannot attend"), address("webinars:decline", row.webinar_id)
     if row.kind in NO_PLACE_ANY_MORE | {Kind.THANKS, Kind.ZONE_CHANGED}:
         return None
-    return _("Cancel registration"), address("webinars:cancel", row.webinar_id)
+    words = _("Leave the waiting list") if row.kind == Kind.WAITING else _("Cancel registration")
+    return words, address("webinars:cancel", row.webinar_id)
 
 
 # After the event
