@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from people import access
@@ -46,7 +47,7 @@ def session_room(request, pk: int):
 
 
 def _filters() -> list[tuple[str, str]]:
-    return [("", _("Everybody")), (JOINED, _("Joined")), (NOT_YET, _("Not yet"))]
+    return [("", _("Everybody")), (JOINED, pgettext("people", "Joined")), (NOT_YET, _("Not yet"))]
 
 
 def _server_facts(session: Session) -> dict:

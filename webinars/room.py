@@ -9,6 +9,7 @@ from django.core.paginator import Page as PageOfRows
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from redis.exceptions import RedisError
 
 from people.models import Posting, User
@@ -20,7 +21,7 @@ PER_PAGE = 100
 REFRESH = timedelta(seconds=20)
 LOOKED_AT_AFTER = timedelta(minutes=30)  # sessions run over
 JOINED, NOT_YET = "joined", "not_yet"
-STATES = {"in": (_("In the room"), "done"), "out": (_("Went out"), "partly"), JOINED: (_("Joined"), "done")}
+STATES = {"in": (_("In the room"), "done"), "out": (_("Went out"), "partly"), JOINED: (pgettext_lazy("people", "Joined"), "done")}
 STATES[NOT_YET] = (_("Not yet"), "todo")
 
 
