@@ -33,7 +33,8 @@ def routes(patterns=None, names="", address=""):
 VIEWS = {name: view for name, _address, view in reversed(list(routes()))}
 ADDRESSES = {name: address for name, address, _view in reversed(list(routes()))}
 ROUTES = list(dict.fromkeys(name for name, _address, _view in routes()))
-PAGES = ("home", "catalogue", "webinars", "content", "closed", "course", "module", "lesson", "quiz", "webinar", "draft")
+PAGES = ("home", "catalogue", "webinars", "content", "closed")
+PAGES += ("course", "module", "lesson", "quiz", "webinar", "draft", "hidden")
 
 
 class WriteSpy:

@@ -15,11 +15,13 @@ from people.models import PeopleImport
 from people.services.invitations import invite
 from quizzes.models import Allowance, AllowanceRequest, Marking, Question, QuestionImport, Regrade
 from tests.access import world as worlds
+from tests.access.meetings import Meeting
+from webinars.models import Feedback, Message, Recording, RegistrationAnswer, Speaker
 from webinars.services import mark_excused, withdraw_attendance
 
 CANARY = re.compile("zanzibar|занзибар", re.IGNORECASE)
 OUTSIDERS = ("visitor", "learner", "focal", "trainer")
-BY_CODE = {"verify_short", "certificates:verified", "people:invitation_open", "people:access_open"}
+BY_CODE = {"verify_short", "certificates:verified", "people:invitation_open", "people:access_open", "calendar_feed"}
 
 
 def is_known_to_all(route: str, whose: str) -> bool:
@@ -70,6 +72,7 @@ def _mark(world):
     entry = mark_excused(session=session, user=theirs.person, by=theirs.person, now=now)
     withdraw_attendance(entry=entry, reason="ZANZIBAR-NOTE", by=theirs.person, now=now)
     _mark_exam(world.exams[worlds.OTHER])
+    _mark_meeting(world.meetings[worlds.OTHER])
 
 
 def _mark_exam(exam):
@@ -81,6 +84,21 @@ def _mark_exam(exam):
     Regrade.objects.filter(question__in=exam.questions).update(reason="ZANZIBAR-CORRECTION")
     Marking.objects.filter(attempt=exam.read).update(comment="ZANZIBAR-COMMENT")
     QuestionImport.objects.filter(pk=exam.uploaded.pk).update(file_name="zanzibar.gift")
+
+
+def _mark_meeting(meeting: Meeting):
+    """In a webinar that is shown to who is invited: its name too is nobody else's."""
+    meeting.webinar.title = "ZANZIBAR-MEETING"
+    meeting.webinar.save_revision().publish()
+    Speaker.objects.filter(pk=meeting.speaker.pk).update(name="Zanzibarow Speaker")
+    meeting.question.label = "ZANZIBAR-ASKED"
+    meeting.question.save()
+    RegistrationAnswer.objects.filter(question=meeting.question).update(text="ZANZIBAR-ANSWER")
+    Feedback.objects.filter(session=meeting.over).update(comment="ZANZIBAR-OPINION")
+    Recording.objects.filter(pk=meeting.recording.pk).update(transcript="ZANZIBAR-TRANSCRIPT")
+    Message.objects.filter(pk=meeting.mail.pk).update(reply="ZANZIBAR-REPLY")
+    meeting.address.address = "zanzibar-returned@example.org"
+    meeting.address.save()
 
 
 def words_of(response) -> str:

@@ -14,7 +14,8 @@ AREAS = {
     "account": "Signing in", "mfa": "Signing in", "usersessions": "Signing in", "openid": "Signing in",
     "socialaccount": "Signing in",
     "people": "One's own pages, getting in", "my_learning": "One's own pages, getting in",
-    "courses": "Courses", "quizzes": "Quizzes", "webinars": "Webinars", "certificates": "Certificates",
+    "courses": "Courses", "quizzes": "Quizzes", "webinars": "Webinars", "my_calendar": "Webinars", "calendar_feed": "Webinars",
+    "room_callbacks": "Webinars", "certificates": "Certificates",
     "staff": "The focal point's view", "desk": "The desk", "page": "Pages", "search": "Pages", "glossary": "Pages",
 }  # fmt: skip
 INTRODUCTION = """# Who may open what

@@ -2,8 +2,10 @@
 
 from uuid import UUID, uuid4
 
+from django.urls import reverse
+
 from courses.packs.owner import owner_of
-from tests.access import exams
+from tests.access import exams, meetings
 from tests.access.world import OTHER, OWN, SAME, World
 
 JSON = "json"  # what is sent is this, and no form
@@ -11,7 +13,7 @@ MISSING, MIXED = "missing", "mixed"
 NO_NUMBER, NO_SERIAL, NO_CODE, NO_TOKEN = 999_999_999, "WM-2026-000000-AA", "A" * 26, "t" * 32
 NO_QUESTION = str(UUID(int=9))
 NAMES_NOTHING = {"serial": NO_SERIAL, "code": NO_CODE, "token": NO_TOKEN, "name": "missing.png", "provider_id": "none"}
-NAMES_NOTHING |= {"question": NO_QUESTION}
+NAMES_NOTHING |= {"question": NO_QUESTION, "uid": NO_QUESTION, "kind": "none"}
 PERSON = ("", "_edit", "_post", "_grant", "_deactivate", "_reactivate")
 ALLAUTH_KEYS = {
     "account_confirm_email": {"key": "none"},
@@ -66,7 +68,7 @@ def named(world: World, role: str, whose: str) -> dict[str, dict]:
     found |= {f"courses:{name}": {"pk": training.lesson.pk} for name in ("check", "place", "print_lesson", "keep_note")}
     found |= {f"quizzes:{name}": attempt for name in ("take", "save", "review", "submit")}
     found |= {f"webinars:{name}": webinar for name in ("register", "cancel", "calendar_of_webinar")}
-    found |= {f"webinars:{name}": session for name in ("join", "calendar")}
+    found["webinars:calendar"] = session
     found |= {f"people:invitation_{name}": {"pk": has.invitation.pk} for name in ("send_again", "withdraw")}
     found |= {f"desk:invitation_{name}": {"pk": has.invitation.pk} for name in ("send_again", "withdraw")}
     found |= {f"desk:person{name}": {"pk": person} for name in PERSON}
@@ -77,7 +79,7 @@ def named(world: World, role: str, whose: str) -> dict[str, dict]:
     found |= {f"desk:{name}": webinar for name in ("webinar", "webinar_overview", "webinar_add_person", "session_add")}
     found |= {f"desk:{name}": session for name in ("session_edit", "session_cancel", "attendance", "sign_in_sheet")}
     found |= {f"desk:certificate{name}": certificate for name in ("", "_pdf", "_withdraw")}
-    found |= exams.named(world, whose, has)
+    found |= exams.named(world, whose, has) | meetings.named(world, whose, has)
     return found | _grants(world, role, whose) | _pages(world, whose)
 
 
@@ -90,14 +92,16 @@ def _grants(world: World, role: str, whose: str) -> dict[str, dict]:
 def _pages(world: World, whose: str) -> dict[str, dict]:
     training = world.trainings[whose]
     shown = {name: getattr(training, name) for name in ("course", "module", "lesson", "quiz", "webinar")}
-    shown["draft"] = world.drafts[whose]
+    shown |= {"draft": world.drafts[whose], "hidden": world.meetings[whose].webinar}
     return {f"page:{name}": {"url": page.get_url()} for name, page in shown.items()}
 
 
 def plain_pages(world: World) -> dict[str, dict]:
     own = {"content": world.content.get_url(), "closed": world.closed.get_url()}
     found = {"home": "/en/", "catalogue": "/en/courses/", "webinars": "/en/webinars/", **own}
-    return {f"page:{name}": {"url": url} for name, url in found.items()}
+    pages = {f"page:{name}": {"url": url} for name, url in found.items()}
+    participants = f"{reverse('desk:participants_export')}?webinar={world.meetings[OWN].webinar.pk}"
+    return pages | {"desk:webinars_month": {"name": meetings.MONTH}, "desk:participants_export": {"url": participants}}
 
 
 def missing(names: dict) -> dict:
@@ -111,16 +115,17 @@ def mixed(world: World, role: str) -> dict[str, dict]:
     """For an address that names two things: one's own parent with a thing that is below another."""
     own, other = named(world, role, OWN), named(world, role, OTHER)
     inner = {"posting_pk", "grant_pk", "user_pk", "question"}
+    below = {route: inner | {"token"} if "uid" in names else inner for route, names in own.items()}
     return {
-        route: {name: other[route][name] if name in inner else value for name, value in names.items()}
+        route: {name: other[route][name] if name in below[route] else value for name, value in names.items()}
         for route, names in own.items()
-        if inner & set(names)
+        if below[route] & set(names)
     }
 
 
 EXPORTED = (
     "attendance", "people", "organisations", "audiences", "certificates", "invitations", "webinars",
-    "allowances", "answers_to_read", "progress", "audit",
+    "allowances", "answers_to_read", "progress", "audit", "webinar_mail", "mail_problems", "participants",
 )  # fmt: skip
 
 
@@ -140,6 +145,7 @@ def sent(world: World, role: str, whose: str) -> dict[str, dict]:
         "desk:certificate_withdraw": {"reason": "Because."},
         **{f"desk:{name}_export": {"format": "csv"} for name in EXPORTED},
         **exams.sent(world, whose, has),
+        **meetings.sent(world, whose),
         "staff:export": {"format": "csv"},
         "staff:remind": {"person": world.has(role, SAME).person.pk, "course": training.course.pk},
         "staff:pass_on": {"giver": world.has(role, SAME).person.pk, "taker": world.has(role, OWN).person.pk},

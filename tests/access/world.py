@@ -29,7 +29,9 @@ from people.services.access_requests import confirmation_token
 from people.services.invitations import invite
 from quizzes.services import start_attempt, submit_attempt
 from tests.access import exams as sat
+from tests.access import meetings as held
 from tests.access.exams import Exam
+from tests.access.meetings import Meeting
 from tests.access.passkeys import registered
 from tests.certificates.factories import make_template
 from tests.courses.factories import CHECK, add_lesson, course_with, lessons_of
@@ -83,6 +85,7 @@ class Belongings:
     token: str = ""
     note: Any = None
     letter: str = ""
+    feed: str = ""
 
 
 @dataclass
@@ -91,6 +94,7 @@ class World:
     organisations: dict[str, Organisation] = field(default_factory=dict)
     trainings: dict[str, Training] = field(default_factory=dict)
     exams: dict[str, Exam] = field(default_factory=dict)
+    meetings: dict[str, Meeting] = field(default_factory=dict)
     belongings: dict[Any, Belongings] = field(default_factory=dict)
     audiences: dict[str, Any] = field(default_factory=dict)
     requests: dict[str, Any] = field(default_factory=dict)
@@ -113,6 +117,7 @@ def build() -> World:
     _people(world)
     for whose in WHOSE:
         world.trainings[whose] = _training(world, whose)
+        world.meetings[whose] = held.make_meeting(whose, owner=world.trainers[whose])
         _group_of(world, whose)
         organisation = world.organisations[whose]
         world.exams[whose] = sat.make_exam(world, whose, owner=world.trainers[whose], organisation=organisation)
@@ -121,6 +126,8 @@ def build() -> World:
         world.belongings[person.pk] = _belongings(world, person, OWN)
     for whose in (SAME, OTHER):
         world.belongings[whose] = _belongings(world, world.people[f"{whose} learner"], whose)
+    for whose in WHOSE:
+        held.write_to(world.meetings[whose], whose, world.has("learner", whose).person)
     sat.finish(world)
     _pages(world)
     return world
@@ -197,6 +204,7 @@ def _belongings(world, person: User, whose: str) -> Belongings:
     has.practised = start_attempt(user=person, quiz=practice, language="en", now=timezone.now())
     has.registration = Registration.objects.create(session=training.session, user=person, registered_at=YESTERDAY)
     services.join_audience(user=person, audience=world.audiences[whose], by=None, now=YESTERDAY)
+    has.feed = held.take_part(world.meetings[whose], person)
     _left_in(training, has, enrolment)
     _data_of(has)
     _imports_of(world, has)
