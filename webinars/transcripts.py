@@ -7,8 +7,8 @@ from collections.abc import Iterator
 MOST_BYTES = 1_000_000
 LONG_PARAGRAPH = 600  # letters
 _TIMES = "-->"
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
-_TAG = re.compile(r"<[^>]*>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^\s<>][^<>]*)>")  # nothing here is looked at twice, whatever is sent
+_TAG = re.compile(r"<[^<>]*>")
 _SAID_BY = re.compile(r"^(\S[^:\n]{0,80}): ")
 
 
@@ -63,4 +63,4 @@ def _paragraphs(cues: Iterator[str]) -> str:
 
 def _is_long(paragraph: list[str]) -> bool:
     """Long enough to begin another one, at the end of a sentence."""
-    return sum(map(len, paragraph)) > LONG_PARAGRAPH and paragraph[-1].endswith((".", "!", "?", "…"))
+    return paragraph[-1].endswith((".", "!", "?", "…")) and sum(map(len, paragraph)) > LONG_PARAGRAPH

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from webinars.transcripts import TranscriptUnreadable, read_transcript
@@ -63,3 +65,21 @@ def test_what_is_no_text_is_refused(content):
 @pytest.mark.parametrize("content", [b"", b"WEBVTT", b"WEBVTT\n\n00:00.000 --> 00:01.000\n"])
 def test_nothing_said_is_nothing(content):
     assert read_transcript(content) == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["<" * 900_000, "<v " * 300_000, "<v" + " " * 900_000, "<v.a" * 220_000, "a: " * 300_000],
+    ids=["tags", "voices", "blanks", "classes", "names"],
+)
+def test_captions_made_to_be_slow_are_not(words):
+    began = time.process_time()
+    read_transcript(f"WEBVTT\n\n00:00.000 --> 00:01.000\n{words}".encode())
+    assert time.process_time() - began < 2
+
+
+def test_many_cues_without_a_full_stop_are_read_in_no_time():
+    cues = "".join(f"00:00.000 --> 00:01.000\n{one}\n\n" for one in range(30_000))
+    began = time.process_time()
+    read_transcript(f"WEBVTT\n\n{cues}".encode())
+    assert time.process_time() - began < 2
