@@ -22,6 +22,7 @@ from webinars.services.rooms import meeting_of, record_join
 from webinars.views import page_of, visible_webinar
 
 TRIES = 6  # that the page "being opened" asks by itself, ten seconds apart
+LOOKS = 30  # with a script, which leaves the page as it is meanwhile
 
 
 @login_required
@@ -94,7 +95,7 @@ def _being_opened(request, entry: Entry) -> HttpResponse:
     if session.pk not in underway(tasks.open_room):
         tasks.open_room.enqueue(session.pk, entry.is_host)
     tries = _number(request.GET.get("try"))
-    context = _context(request, entry) | {"next_try": tries + 1 if tries < TRIES else None}
+    context = _context(request, entry) | {"next_try": tries + 1 if tries < TRIES else None, "looks": LOOKS}
     return _unkept(render(request, "webinars/join_opening.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE))
 
 
