@@ -1,11 +1,12 @@
 """Whom to invite to a webinar."""
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from people.forms.audiences import OrganisationsField
 from people.forms.fields import RowsField
-from people.models import Audience
+from people.models import Audience, Organisation, Posting, User
 
 
 class InviteForm(forms.Form):
@@ -17,9 +18,20 @@ class InviteForm(forms.Form):
     )
     organisations = OrganisationsField(label=_("Organisations, each with all below it"), required=False)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, among: QuerySet[User] | None = None, **kwargs):
+        """``among``: whom the asking person may invite; None is everybody. Where nobody of them is, is not offered."""
         super().__init__(*args, **kwargs)
         self.fields["organisations"].offer()
+        if among is not None:
+            self._narrow(among.values("pk"))
+
+    def _narrow(self, people: QuerySet) -> None:
+        audiences, organisations = self.fields["audiences"], self.fields["organisations"]
+        audiences.queryset = Audience.objects.filter(memberships__user__in=people).distinct()
+        there = set(Posting.objects.current().filter(user__in=people).values_list("organisation", flat=True))
+        labelled = organisations.widget.choices
+        organisations.queryset = Organisation.objects.filter(pk__in=there)
+        organisations.widget.choices = [(pk, label) for pk, label in labelled if pk in there]
 
     def clean(self):
         cleaned = super().clean()

@@ -24,6 +24,10 @@ OUTSIDERS = ("visitor", "learner", "focal", "trainer")
 BY_CODE = {"verify_short", "certificates:verified", "people:invitation_open", "people:access_open", "calendar_feed"}
 
 
+# Whom a webinar is for is chosen among all organisations: a trainer reads their names there.
+OFFERS_ORGANISATIONS = {"desk:webinar_registration"}
+
+
 def is_known_to_all(route: str, whose: str) -> bool:
     """What tells of them by its nature: a certificate asked for by its code, a link mailed to who is invited."""
     return whose == worlds.OTHER and route in BY_CODE

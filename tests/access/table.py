@@ -14,8 +14,8 @@ AREAS = {
     "account": "Signing in", "mfa": "Signing in", "usersessions": "Signing in", "openid": "Signing in",
     "socialaccount": "Signing in",
     "people": "One's own pages, getting in", "my_learning": "One's own pages, getting in",
-    "courses": "Courses", "quizzes": "Quizzes", "webinars": "Webinars", "my_calendar": "Webinars", "calendar_feed": "Webinars",
-    "room_callbacks": "Webinars", "certificates": "Certificates",
+    "courses": "Courses", "quizzes": "Quizzes", "webinars": "Webinars", "certificates": "Certificates",
+    "my": "Webinars", "calendar": "Webinars", "room": "Webinars",
     "staff": "The focal point's view", "desk": "The desk", "page": "Pages", "search": "Pages", "glossary": "Pages",
 }  # fmt: skip
 INTRODUCTION = """# Who may open what
@@ -37,6 +37,11 @@ Whose a thing is:
 The answers: 200 and 202 are shown; 422 is a form refused for what it holds, so the person may send it; → leads on, the
 act being done, or refused with a sentence; login leads to the sign-in page; 404 finds nothing, and looks the same
 whether the thing exists or not; 403, 405 and others are as HTTP has them, 405 being a method the address does not take.
+
+Webinars are asked for in two ways: one that is open to all (`page:webinar`), and one by invitation (`page:hidden`,
+with its room, recording, opinions and mail), to which the person who asks is invited where it is their own. The address
+of a calendar (`calendar_feed`) is a secret and answers whoever has it; so is the one that a meeting server calls when a
+meeting ends. Its other messages are signed, and refused with 401 when they are not.
 
 Everybody signed in has given a second factor just now. Without one, staff reach the pages for it and nothing else, and
 the acts of the first list ask for it again when it is older than five minutes. What Wagtail's own rooms answer is

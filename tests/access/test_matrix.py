@@ -46,6 +46,7 @@ class Seen:
 
     def __init__(self, world, role):
         self.role, self.client = role, world.clients[role]
+        self.offered = world.organisations[worlds.OTHER].name
         self.answers, self.wrote, self.stored, self.bare, self.told = {}, [], [], [], []
         for route, whose, url, sent in cases(world, role):
             for method in METHODS:
@@ -67,7 +68,8 @@ class Seen:
         secrets = meetings.secrets_in(canaries.words_of(response), route)
         self.told += [f"{where}: {secret}" for secret in secrets]
         if self.role in canaries.OUTSIDERS and not canaries.is_known_to_all(route, whose):
-            self.told += [f"{where}: {word}" for word in canaries.found_in(response)]
+            offered = self.offered if route in canaries.OFFERS_ORGANISATIONS else ""
+            self.told += [f"{where}: {word}" for word in canaries.found_in(response, asked=offered)]
         self.bare += [f"{where}: {name}" for name in missing_headers(response)]
 
     def _needs_no_asking(self, method, route, whose):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from jobs.testing import run_jobs
-from people.models import Audience, AuditEvent, Membership
+from people.models import Audience, AuditEvent, Membership, User
 from tests.webinars.factories import (
     NOW,
     START,
@@ -21,6 +21,7 @@ from tests.webinars.factories import (
 )
 from webinars import tasks
 from webinars.errors import NothingToRegisterFor, NotPublished
+from webinars.invite_forms import InviteForm
 from webinars.models import Invitation, InvitationRound, Message
 from webinars.services import invitation_rounds as rounds
 from webinars.services.invitations import invite
@@ -187,3 +188,18 @@ def test_a_batch_costs_the_same_whatever_its_size(embassies, page, count, django
         rounds.run_round(round_id=started.pk, now=NOW)
     assert len(found) == 22
     assert len(invited(page)) == count
+
+
+def test_a_trainer_is_offered_only_where_people_are_whom_they_may_add(embassies, page):
+    here, far = organisation("Embassy in Ankara"), organisation("Embassy in Minsk")
+    reached = members(embassies, 2)
+    posting(reached[0], here)
+    others = audience("Border guards", "border")
+    [other] = members(others, 1)
+    posting(other, far)
+    form = InviteForm(among=User.objects.filter(pk__in=[user.pk for user in reached]))
+    assert list(form.fields["audiences"].queryset) == [embassies]
+    assert [pk for pk, _name in form.fields["organisations"].widget.choices] == [here.pk]
+    sent = {"audiences": [others.pk], "organisations": [far.pk], "chosen": "1"}
+    assert set(InviteForm(sent, among=User.objects.filter(pk=reached[0].pk)).errors) >= {"audiences", "organisations"}
+    assert InviteForm(sent).is_valid()
