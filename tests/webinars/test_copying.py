@@ -354,3 +354,17 @@ def test_of_a_time_that_comes_twice_one_is_chosen(client, which, hour):
 
     made = Session.objects.get(webinar__title="Held again")
     assert made.starts_at == datetime(2026, 10, 25, hour, 30, tzinfo=UTC)
+
+
+def test_a_long_title_in_another_alphabet_has_an_address_that_fits():
+    page = webinar()
+    held = session(page)
+    title = "Выявление пострадавших в консульской практике " * 5
+    sittings = [sitting_of(held)]
+
+    slugs = {
+        services.copy_webinar(webinar=page, title=title, sittings=sittings, by=staff(), now=NOW).slug for _again in "ab"
+    }
+
+    assert len(slugs) == 2
+    assert max(map(len, slugs)) <= WebinarPage._meta.get_field("slug").max_length

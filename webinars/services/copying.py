@@ -19,6 +19,7 @@ from webinars.shifting import Sitting, days_between, shift_moment
 
 # Never join_url and phone_note: who was let into the first event is not let into the next by an address they kept.
 KEPT_OF_A_SESSION = ("title", "title_ru", "title_tk", "place", "provider", "capacity", "threshold_percent")
+LONGEST_SLUG = 200  # a letter of another alphabet is five signs of it, and a number may follow
 KEPT_OF_RULES = ("open_to", "is_hidden", "has_waiting_list", "seats_per_organisation")
 KEPT_OF_A_QUESTION = ("number", "kind", "label", "label_ru", "label_tk", "choices", "is_required")
 
@@ -52,7 +53,7 @@ def _copy_page(webinar: WebinarPage, title: str, by: User) -> WebinarPage:
     never_published = webinar.first_published_at is None and not webinar.live
     words = webinar.get_latest_revision_as_object() if never_published else webinar
     values = {"title": title, "draft_title": title, "owner": _owner(webinar, by)}
-    slug = find_available_slug(webinar.get_parent(), cautious_slugify(title) or webinar.slug)
+    slug = find_available_slug(webinar.get_parent(), cautious_slugify(title)[:LONGEST_SLUG] or webinar.slug)
     values |= {"slug": slug, "first_published_at": None, "last_published_at": None}
     return words.copy(
         update_attrs={**values, "go_live_at": None, "expire_at": None}, copy_revisions=False, keep_live=False, user=by
