@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from webinars import calendar_entries, itip, services
 from webinars.models import Registration, Session, WebinarPage
 from webinars.queries import see
-from webinars.visibility import visible_to
+from webinars.visibility import is_visible_to, visible_to
 
 
 def visible_webinar(request, **which) -> WebinarPage:
@@ -43,7 +43,8 @@ def cancel(request, pk: int):
     if request.method == "POST":
         services.leave(user=request.user, webinar=webinar, by=request.user, now=now)
         messages.success(request, _("Your registration is cancelled."))
-        return redirect(page_of(webinar).url)
+        # A hidden one may be shown to those on its lists only.
+        return redirect(page_of(webinar).url if is_visible_to(request.user, webinar) else "my_learning")
     if not registrations:
         return redirect(page_of(webinar).url)
     context = {

@@ -126,6 +126,18 @@ def test_leaving_asks_first_and_names_the_consequence(client, learner):
     assert learner.registrations.get().state == "cancelled"
 
 
+def test_leaving_a_webinar_that_only_its_list_sees_leads_somewhere_else(client, learner):
+    held = session()
+    registration(held, learner)
+    services.set_rules(webinar=held.webinar, by=learner, now=NOW, is_hidden=True, open_to="invited")
+
+    response = client.post(reverse("webinars:cancel", args=[held.webinar.pk]), follow=True)
+
+    assert response.status_code == 200
+    assert "Your registration is cancelled." in texts(response)
+    assert client.get(held.webinar.url).status_code == 404
+
+
 def test_without_a_registration_there_is_nothing_to_cancel(client, learner):
     page = webinar()
     registration(session(page))
