@@ -86,6 +86,9 @@ def _answer_to_content(smtp: smtplib.SMTP) -> Answer:
     except OSError as error:
         smtp.close()
         return Answer(Fate.UNCERTAIN, words_of(0, str(error)))
+    if code < 0:  # what was said is no answer
+        smtp.close()
+        return Answer(Fate.UNCERTAIN, words_of(code, said))
     smtp.sock.settimeout(before)
     return Answer(fate_of_content(code), words_of(code, said))
 

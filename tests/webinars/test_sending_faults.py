@@ -137,6 +137,17 @@ def test_hung_up_on_after_a_reminder_was_given_it_is_not_sent_again(settings):
     assert len(post.received) == 2
 
 
+@pytest.mark.parametrize(("kind", "state"), [(Kind.REMINDER_DAY, "dropped"), (Kind.INVITATION, "sent")])
+def test_what_is_no_answer_to_a_mail_leaves_it_in_doubt(settings, kind, state):
+    rows = messages(2, kind=kind)
+
+    with serving(Post(DATA={1: "what?"}.get), settings):
+        assert sending.send_due(now=NOW) == 1
+        sending.send_due(now=NOW + timedelta(seconds=10))
+
+    assert states(rows) == [state, "sent"]
+
+
 def test_hung_up_on_again_and_again_the_server_is_left_alone(settings):
     rows = messages(6)
 
