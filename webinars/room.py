@@ -21,8 +21,12 @@ PER_PAGE = 100
 REFRESH = timedelta(seconds=20)
 LOOKED_AT_AFTER = timedelta(minutes=30)  # sessions run over
 JOINED, NOT_YET = "joined", "not_yet"
-STATES = {"in": (_("In the room"), "done"), "out": (_("Went out"), "partly"), JOINED: (pgettext_lazy("people", "Joined"), "done")}
-STATES[NOT_YET] = (_("Not yet"), "todo")
+STATES = {
+    "in": (_("In the room"), "done"),
+    "out": (_("Went out"), "partly"),
+    JOINED: (pgettext_lazy("people", "Joined"), "done"),
+    NOT_YET: (_("Not yet"), "todo"),
+}
 
 
 @dataclass(frozen=True)
