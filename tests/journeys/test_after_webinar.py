@@ -18,7 +18,7 @@ def test_a_transcript_is_read_and_feedback_given(visitor, another_visitor, tmp_p
     trainer.check_page()
     trainer.field("words").set_input_files(words)
     trainer.press_and_wait(trainer.button("Save"))
-    trainer.sees("Nobody sees it before you publish it.")
+    trainer.sees("The recording is added. Nobody sees it before you publish it.")
     trainer.check_page()
     trainer.press_and_wait(trainer.link("Publish"))
     trainer.check_page()
