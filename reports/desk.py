@@ -93,13 +93,12 @@ export.steps_up = True  # within, once it is known what is asked for
 def _export(request, name: str):
     wanted, now = EXPORTS[name], timezone.now()
     file_format = format_or_404(request.GET.get("format") or request.POST.get("format"))
+    rows = wanted.rows(request)  # first: what is asked for may not be there, and then nothing was exported
     filters = sorted(key for key, value in request.GET.items() if value and key not in {"format", "sort"})
     data = {"list": name, "format": file_format, "filters": filters}
     record_event(action="list.exported", thing=request.user, by=request.user, now=now, data=data)
     file_name = f"{name}-{timezone.localdate(now):%Y-%m-%d}"
-    return download(
-        wanted.columns(), wanted.rows(request), file_format=file_format, name=file_name, title=wanted.title()
-    )
+    return download(wanted.columns(), rows, file_format=file_format, name=file_name, title=wanted.title())
 
 
 def _number(text: str) -> int:

@@ -191,3 +191,4 @@ def test_only_coordinators_export(client):
 def test_a_file_without_a_webinar_is_not_found(client, coordinator):
     for key in ("", "x", "99999999", "9" * 30):
         assert client.post(f"{reverse('desk:participants_export')}?webinar={key}&format=csv").status_code == 404
+    assert not AuditEvent.objects.filter(action="list.exported").exists()
