@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from people.models.user import validate_zone
 from webinars.ledger import Line, Window
@@ -129,7 +130,7 @@ class Registration(models.Model):
     """A person on the list of a session; whoever has attendance recorded has a row here too, in any state."""
 
     class State(models.TextChoices):
-        REGISTERED = "registered", _("Registered")
+        REGISTERED = "registered", pgettext_lazy("somebody with a place", "Registered")
         WAITING = "waiting", _("On the waiting list")
         CANCELLED = "cancelled", _("Cancelled")
 
