@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from tests.webinars.factories import NOW, organisation, person, posting, session, staff, webinar
-from tests.webinars.test_races import at_once
+from tests.webinars.test_races import at_once, crowd
 from webinars import services
 from webinars.models import Registration
 from webinars.services.seats import next_in_line
@@ -42,34 +42,39 @@ def test_fifty_at_once_for_the_last_seats():
             posting(one, organisations[number % 6])
     coordinator = staff()
 
-    for round_ in range(ROUNDS):
-        page = webinar(f"Round {round_}")
-        held = session(page, capacity=PLACES)
-        services.set_rules(webinar=page, by=coordinator, now=NOW, seats_per_organisation=EACH)
-        first, late = people[:THREADS], people[THREADS:]
+    with crowd(THREADS) as together:
+        for round_ in range(ROUNDS):
+            page = webinar(f"Round {round_}")
+            held = session(page, capacity=PLACES)
+            services.set_rules(webinar=page, by=coordinator, now=NOW, seats_per_organisation=EACH)
+            play_a_round(page, held, people, together)
 
-        def come(one, page=page):
-            moment = NOW + timedelta(seconds=people.index(one))
-            services.register(user=one, webinar=page, by=one, now=moment)
 
-        at_once(come, first)
-        check(held, page)
-        assert held.registrations.count() == THREADS
-        line = line_of(held)
-        leaving = [one.user for one in held.registrations.holding_a_place()[:LEAVING]]
+def play_a_round(page, held, people, together):
+    first, late = people[:THREADS], people[THREADS:]
 
-        def come_or_leave(one, page=page, leaving=leaving, come=come):
-            if one in leaving:
-                services.leave(user=one, webinar=page, by=one, now=NOW + timedelta(hours=1))
-            else:
-                come(one)
+    def come(one):
+        moment = NOW + timedelta(seconds=people.index(one))
+        services.register(user=one, webinar=page, by=one, now=moment)
 
-        at_once(come_or_leave, [*leaving, *late])
-        taken = check(held, page)
-        left = {one.pk for one in line_of(held)}
-        promoted = [place for place, one in enumerate(line) if one.pk not in left]
-        passed_over = [one for one in line[: max(promoted, default=0)] if one.pk in left]
-        assert all(taken[one.organisation_id] == EACH for one in passed_over)
+    together(come, first)
+    check(held, page)
+    assert held.registrations.count() == THREADS
+    line = line_of(held)
+    leaving = [one.user for one in held.registrations.holding_a_place()[:LEAVING]]
+
+    def come_or_leave(one):
+        if one in leaving:
+            services.leave(user=one, webinar=page, by=one, now=NOW + timedelta(hours=1))
+        else:
+            come(one)
+
+    together(come_or_leave, [*leaving, *late])
+    taken = check(held, page)
+    left = {one.pk for one in line_of(held)}
+    promoted = [place for place, one in enumerate(line) if one.pk not in left]
+    passed_over = [one for one in line[: max(promoted, default=0)] if one.pk in left]
+    assert all(taken[one.organisation_id] == EACH for one in passed_over)
 
 
 def test_places_are_counted_by_the_rules_that_hold_when_the_door_is_reached():

@@ -1,6 +1,7 @@
 """Many at once, on a real database: the last seat is given once, and nobody is marked twice."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
 from threading import Barrier
 
@@ -19,19 +20,32 @@ pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 THREADS = 20
 
 
-def at_once(act, arguments):
-    """Run ``act`` with each argument in a thread of its own, all starting together; return the results in order."""
-    gate = Barrier(len(arguments))
+@contextmanager
+def crowd(number):
+    """``number`` threads that keep their connections; yields ``at_once(act, arguments)`` for as many arguments or
+    fewer: each in a thread of its own, all starting together; the results come in order."""
+    with ThreadPoolExecutor(number) as pool:
 
-    def run(argument):
-        gate.wait(timeout=30)
+        def at_once(act, arguments):
+            gate = Barrier(len(arguments))
+
+            def run(argument):
+                connection.ensure_connection()
+                gate.wait(timeout=30)
+                return act(argument)
+
+            return list(pool.map(run, arguments))
+
         try:
-            return act(argument)
+            yield at_once
         finally:
-            connection.close()
+            at_once(lambda _thread: connection.close(), range(number))
 
-    with ThreadPoolExecutor(len(arguments)) as pool:
-        return list(pool.map(run, arguments))
+
+def at_once(act, arguments):
+    """Once, with threads of its own."""
+    with crowd(len(arguments)) as together:
+        return together(act, arguments)
 
 
 def test_twenty_people_and_one_last_seat():
