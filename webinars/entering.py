@@ -33,7 +33,9 @@ class Entry:
 
 
 def entry_or_404(user, pk: int) -> Entry:
-    """For somebody without a place, who neither speaks nor runs it, the session is not there."""
+    """For somebody without a place, who neither speaks nor runs it, the session is not there. The place is what counts:
+    a page that was taken off ends nobody's.
+    """
     session = Session.objects.select_related("webinar", "room").filter(pk=pk).first()
     if session is None:
         raise Http404

@@ -19,7 +19,7 @@ from webinars.providers import provider_of
 from webinars.providers.base import Guest, Provider, ProviderError
 from webinars.queries import see
 from webinars.services.rooms import meeting_of, record_join
-from webinars.views import page_of, visible_webinar
+from webinars.views import page_of
 
 TRIES = 6  # that the page "being opened" asks by itself, ten seconds apart
 LOOKS = 30  # with a script, which leaves the page as it is meanwhile
@@ -30,7 +30,7 @@ LOOKS = 30  # with a script, which leaves the page as it is meanwhile
 @throttled("join", limit=10, seconds=60, by=lambda request: request.user.pk, when_gone=OPEN)
 def join(request, pk: int):
     """To the meeting: for those registered from 15 minutes before until the end, for hosts from an hour before."""
-    entry = _entry(request, pk)
+    entry = entry_or_404(request.user, pk)
     if not entry.session.has_room:
         raise Http404
     if entry.door(timezone.now()) is not Door.OPEN:
@@ -47,19 +47,12 @@ def join(request, pk: int):
 @require_safe
 def phone(request, pk: int):
     """How to join by phone, in the same time and for the same people."""
-    entry = _entry(request, pk)
+    entry = entry_or_404(request.user, pk)
     if not entry.session.phone_note:
         raise Http404
     if entry.door(timezone.now()) is not Door.OPEN:
         return _closed(request, entry)
     return render(request, "webinars/join_phone.html", _context(request, entry))
-
-
-def _entry(request, pk: int) -> Entry:
-    entry = entry_or_404(request.user, pk)
-    if not entry.is_host:
-        visible_webinar(request, pk=entry.session.webinar_id)
-    return entry
 
 
 def _let_in(request, entry: Entry, provider: Provider) -> HttpResponse:
