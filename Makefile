@@ -23,11 +23,11 @@ run: ## Set up, load the demo into an empty database, and serve it on localhost:
 install: ## Only set up: system packages, and .venv
 	$(setup) base
 
-test: ## Set up and run all tests: on SQLite with the browser journeys, then on PostgreSQL
+test: ## Set up and run all tests: on SQLite with the browser journeys; then what asks the database, on PostgreSQL
 	$(setup) dev
 	@$(run_python) scripts/run.py --build
 	$(run_python) -m pytest -n $(workers) -m "not postgres"
-	$(run_python) scripts/with_postgres.py $(run_python) -m pytest -n $(workers) -m "not journey"
+	$(run_python) scripts/with_postgres.py $(run_python) -m pytest -n $(workers) -m "database and not journey"
 
 test-fast: ## The tests without browser and PostgreSQL, keeping the database between runs
 	$(setup) dev

@@ -17,10 +17,18 @@ from lms.site_setup import ensure_site
 hypothesis_settings.register_profile("here", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("here")
 
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
-@pytest.hookimpl(trylast=True)
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Tests that commit come last: each empties all tables when it ends, also of the site made below."""
+    """Tests that ask the database are marked ``database``, before ``-m`` chooses. Those that commit come last: each
+    empties all tables when it ends, also of the site made below.
+    """
+    for item in items:
+        if item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("database")
+    yield
     items.sort(key=lambda item: (commits(item), item.get_closest_marker("journey") is not None))
 
 
