@@ -14,7 +14,7 @@ from webinars.desk import webinar_of
 from webinars.errors import WebinarError
 from webinars.invite_forms import InviteForm
 from webinars.models import InvitationRound, WebinarPage
-from webinars.queries import people_to_add, webinars_run_by
+from webinars.queries import offered_to, webinars_run_by
 from webinars.services import invitation_rounds as services
 
 ROUNDS_SHOWN = 10
@@ -25,8 +25,7 @@ def invite(request, pk: int):
     """First whom (in the address), then the count with the question; only POST begins."""
     found = webinar_of(request, pk)
     data = request.POST or request.GET
-    among = None if access.is_coordinator(request.user) else people_to_add(request.user, found)
-    form = InviteForm(data if data.get("chosen") else None, among=among)
+    form = InviteForm(data if data.get("chosen") else None, among=offered_to(request.user, found))
     context = {"webinar": found, "form": form, "rounds": list(found.rounds.all()[:ROUNDS_SHOWN])}
     if not form.is_valid():
         return render(request, "desk/webinar_invite.html", context, status=422 if form.is_bound else 200)

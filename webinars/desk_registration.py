@@ -14,7 +14,7 @@ from webinars.calendar import span
 from webinars.desk import webinar_of
 from webinars.errors import WebinarError
 from webinars.models import RegistrationQuestion, RegistrationRules, WebinarPage
-from webinars.queries import webinars_run_by
+from webinars.queries import offered_to, webinars_run_by
 from webinars.registering import MOST_QUESTIONS, Rules
 from webinars.registration_forms import QuestionForm, RulesForm
 from webinars.visibility import rules_of
@@ -24,7 +24,7 @@ from webinars.visibility import rules_of
 def registration(request, pk: int):
     found, now = webinar_of(request, pk), timezone.now()
     row = RegistrationRules.objects.filter(webinar=found).first() or RegistrationRules(webinar=found)
-    form = RulesForm(request.POST or None, instance=row)
+    form = RulesForm(request.POST or None, instance=row, among=offered_to(request.user, found))
     if form.is_valid():
         services.set_rules(webinar=found, by=request.user, now=now, **form.cleaned_data)
         messages.success(request, _("The rules of registration are saved."))

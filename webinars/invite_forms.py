@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.forms.audiences import OrganisationsField
 from people.forms.fields import RowsField
-from people.models import Audience, Organisation, Posting, User
+from people.models import Audience, User
 
 
 class InviteForm(forms.Form):
@@ -21,17 +21,10 @@ class InviteForm(forms.Form):
     def __init__(self, *args, among: QuerySet[User] | None = None, **kwargs):
         """``among``: whom the asking person may invite; None is everybody. Where nobody of them is, is not offered."""
         super().__init__(*args, **kwargs)
-        self.fields["organisations"].offer()
+        self.fields["organisations"].offer(among=among)
         if among is not None:
-            self._narrow(among.values("pk"))
-
-    def _narrow(self, people: QuerySet) -> None:
-        audiences, organisations = self.fields["audiences"], self.fields["organisations"]
-        audiences.queryset = Audience.objects.filter(memberships__user__in=people).distinct()
-        there = set(Posting.objects.current().filter(user__in=people).values_list("organisation", flat=True))
-        labelled = organisations.widget.choices
-        organisations.queryset = Organisation.objects.filter(pk__in=there)
-        organisations.widget.choices = [(pk, label) for pk, label in labelled if pk in there]
+            theirs = Audience.objects.filter(memberships__user__in=among.values("pk")).distinct()
+            self.fields["audiences"].queryset = theirs
 
     def clean(self):
         cleaned = super().clean()

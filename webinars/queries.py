@@ -34,6 +34,11 @@ def webinars_run_by(user, pages: QuerySet) -> QuerySet:
     return originals.filter(owner=user) if access.is_trainer(user) else originals.none()
 
 
+def offered_to(user, webinar) -> QuerySet | None:
+    """Of whom a form may name the organisations and audiences to ``user``; None is everybody."""
+    return None if access.is_coordinator(user) else people_to_add(user, webinar)
+
+
 def people_to_add(user, webinar) -> QuerySet:
     """Whom ``user`` may find and put on the list of ``webinar``: everyone for a coordinator.
 

@@ -3,10 +3,12 @@
 from itertools import zip_longest
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from people.forms.audiences import OrganisationsField
+from people.models import User
 from webinars.models import RegistrationQuestion, RegistrationRules
 from webinars.years import check_year
 
@@ -48,9 +50,11 @@ class RulesForm(forms.ModelForm):
             "seats_per_organisation": _("In each session. Leave it empty for no limit."),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, among: QuerySet[User] | None = None, **kwargs):
+        """``among``: whom the writing person may invite; None is everybody. Where nobody of them is, is not offered."""
         super().__init__(*args, **kwargs)
-        self.fields["organisations"].offer()
+        before = self.instance.organisations.values_list("pk", flat=True) if self.instance.pk else ()
+        self.fields["organisations"].offer(among=among, chosen=before)
         for name in ("opens_at", "closes_at"):
             self.fields[name].validators.append(check_year)
 

@@ -1,11 +1,14 @@
 """The desk's form for an audience: its names, its rule, and what joining does."""
 
+from collections.abc import Iterable
+
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from people.forms.fields import RowsField
-from people.models import Audience, Organisation, OrganisationKind
+from people.models import Audience, Organisation, OrganisationKind, Posting, User
 from people.organisation_tree import labelled
 
 
@@ -15,8 +18,15 @@ class OrganisationsField(RowsField):
     def __init__(self, **kwargs):
         super().__init__(queryset=Organisation.objects.all(), widget=forms.CheckboxSelectMultiple, **kwargs)
 
-    def offer(self) -> None:
-        self.widget.choices = labelled()
+    def offer(self, *, among: QuerySet[User] | None = None, chosen: Iterable[int] = ()) -> None:
+        """All, or those where somebody ``among`` these people is posted now, and those ``chosen`` before."""
+        choices = labelled()
+        if among is not None:
+            there = Posting.objects.current().filter(user__in=among.values("pk")).values_list("organisation", flat=True)
+            offered = {*there, *chosen}
+            choices = [(pk, label) for pk, label in choices if pk in offered]
+            self.queryset = Organisation.objects.filter(pk__in=offered)
+        self.widget.choices = choices
 
 
 class AudienceForm(forms.ModelForm):

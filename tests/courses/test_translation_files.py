@@ -39,7 +39,17 @@ TRANSLATED = {
     LessonPage: [*OF_EVERY_PAGE, "notice", "body"],
     QuizPage: [*OF_EVERY_PAGE, "intro"],
     WebinarIndexPage: [*OF_EVERY_PAGE, "intro"],
-    WebinarPage: [*OF_EVERY_PAGE, "summary", "about", "place", "languages_note", "agenda", "disclaimer"],
+    WebinarPage: [
+        *OF_EVERY_PAGE,
+        "summary",
+        "about",
+        "place",
+        "languages_note",
+        "agenda",
+        "disclaimer",
+        "speakers",
+        "resources",
+    ],
     Question: ["case", "text", "pictures", "answer", "explanation"],
 }
 MUST_NOT_DIFFER = {
@@ -49,7 +59,7 @@ MUST_NOT_DIFFER = {
     LessonPage: {"slug", "stated_minutes", "is_required", "opens_after_lessons", "objectives"},
     QuizPage: {"slug", "stated_minutes", "is_required", "opens_after_lessons", "purpose", "pass_mark_percent",
                "attempts_allowed", "quiz_questions", "quiz_draws", "time_limit_minutes", "hours_between_attempts"},
-    WebinarPage: {"slug", "format", "series", "counts_towards", "audiences", "speakers", "partners"},
+    WebinarPage: {"slug", "format", "series", "counts_towards", "audiences", "partners"},
     Question: {"code", "topic", "worth", "tagged_items", "objective", "difficulty", "lesson", "rests_on", "owner"},
 }  # fmt: skip
 

@@ -23,7 +23,7 @@ def test_attendance_of_two_days_and_its_spreadsheet(visitor, tmp_path):
         visitor.check_page()
 
     undo_and_mark_again(visitor, world.learner)
-    visitor.go(visitor.url("desk:webinar", world.training.pk))
+    visitor.go(visitor.url("desk:webinar_overview", world.training.pk))
     rows = exported(visitor, tmp_path)
     assert rows == {
         ("Aýna Berdiýewa", "1"): "yes",

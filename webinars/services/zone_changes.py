@@ -145,7 +145,8 @@ def keep_wall_time(*, session: Session, by: User | None, now: datetime) -> Sessi
         return session
     before = announced(session)
     _settle(session, at_the_clock(times_of(session), session.time_zone))
-    record_event(action="session.zone_confirmed", thing=session, by=by, now=now, data=_facts(session))
+    data = {"starts_at": session.starts_at.isoformat(), "time_zone": session.time_zone}
+    record_event(action="session.zone_confirmed", thing=session, by=by, now=now, data=data)
     tell_of_move(session=session, starts_before=before.starts_at, ends_before=before.ends_at, now=now)
     return session
 
@@ -162,7 +163,8 @@ def keep_moment(*, session: Session, by: User | None, now: datetime) -> Session:
         return session
     _settle(session, moment_kept(session))
     raise_sequence(session=session)
-    record_event(action="session.moment_kept", thing=session, by=by, now=now, data=_facts(session))
+    data = {"starts_at": session.starts_at.isoformat(), "time_zone": session.time_zone}
+    record_event(action="session.moment_kept", thing=session, by=by, now=now, data=data)
     tell_of_change(session=session, now=now)
     return session
 
@@ -214,7 +216,3 @@ def _set(session: Session, times: Times) -> None:
     for name, value in asdict(times).items():
         setattr(session, name, value)
     session.save(update_fields=[*FIELDS, "zone_changed_at", "offset_before_minutes"])
-
-
-def _facts(session: Session) -> dict[str, str]:
-    return {"starts_at": session.starts_at.isoformat(), "time_zone": session.time_zone}

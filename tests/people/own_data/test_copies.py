@@ -91,7 +91,7 @@ def test_no_secret_and_no_answer_key_is_in_it(client, private):
     attempt = Attempt.objects.get(user=world.person)
     for secret in (world.person.password, "1" * 64, "2" * 64, client.session.session_key, world.certificate.code):
         assert secret not in everything
-    for secret in ("CANARY-FEEDBACK", "CANARY-EXPLANATION", "is_right", "feedback", '"secret"'):
+    for secret in ("CANARY-FEEDBACK", "CANARY-EXPLANATION", "is_right", '"feedback"', '"secret"'):
         assert secret not in everything
     assert attempt.key["questions"]
 

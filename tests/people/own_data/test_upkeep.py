@@ -19,7 +19,7 @@ from wagtail.admin.models import FormState
 
 from courses.models import SentOnce
 from people import housekeeping
-from people.models import AccessRequest, AuditDetail, DataRequest, Invitation, PeopleImport
+from people.models import AccessRequest, AuditDetail, DataRequest, Invitation, MailAddress, PeopleImport
 from people.own_data import upkeep
 from people.own_data.periods import PERIODS, length_of
 from people.services import record_event
@@ -27,7 +27,7 @@ from quizzes.models import Attempt, QuestionImport
 from tests.people.factories import make_person
 from tests.quizzes.factories import learner_at_a_test, sit
 from tests.webinars import factories as webinars
-from webinars.models import Feedback, FeedbackGiven, RegistrationAnswer, RegistrationQuestion
+from webinars.models import Feedback, FeedbackGiven, Join, Message, RegistrationAnswer, RegistrationQuestion
 from webinars.models import Session as Sitting
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +182,32 @@ def registration_answers(moment):
     return RegistrationAnswer.objects.count
 
 
+def webinar_mail(moment):
+    of = webinars.session()
+    Sitting.objects.update(starts_at=moment - timedelta(hours=2), ends_at=moment)
+    told = {
+        "kind": "confirmation",
+        "webinar": of.webinar,
+        "user": make_person(),
+        "stamped_at": moment,
+        "due_at": moment,
+    }
+    Message.objects.create(key="a", session=of, state="sent", queued_at=moment, sent_at=moment, **told)
+    Message.objects.create(key="b", session=of, state="queued", queued_at=moment, **told)
+    return Message.objects.exclude(state="queued").count
+
+
+def mail_returns(moment):
+    MailAddress.objects.create(address="gone@example.org", hard_returns=2, last_returned_at=moment)
+    return MailAddress.objects.count
+
+
+def rooms(moment):
+    Join.objects.create(session=webinars.session(), user=make_person(), joined_at=moment)
+    Sitting.objects.update(starts_at=moment - timedelta(hours=2), ends_at=moment)
+    return Join.objects.count
+
+
 CASES = {
     "attempt_answers": attempts,
     "audit_addresses": addresses,
@@ -195,6 +221,9 @@ CASES = {
     "registration_answers": registration_answers,
     "feedback": feedback,
     "feedback_given": feedback_given,
+    "webinar_mail": webinar_mail,
+    "mail_returns": mail_returns,
+    "rooms": rooms,
     "sessions": sessions,
     "mail_files": mail_files,
     "task_results": task_results,
