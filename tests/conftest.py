@@ -22,10 +22,12 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Tests that ask the database are marked ``database``, before ``-m`` chooses. Those that commit come last: each
+    """Tests that ask the database are marked ``database``, before ``-m`` chooses, unless once is enough. Those that commit come last: each
     empties all tables when it ends, also of the site made below.
     """
     for item in items:
+        if item.get_closest_marker("once"):
+            continue
         if item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("database")
     yield

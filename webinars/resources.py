@@ -18,7 +18,7 @@ def resources_for(webinar: WebinarPage, user, *, is_participant: bool | None = N
 
     ``is_participant`` says what is known already; None asks the database, if any resource depends on it.
     """
-    rows = webinar.resources.select_related("document")
+    rows = webinar.resources.order_by("sort_order", "pk").select_related("document")
     return _open_to(user, webinar, [row for row in rows if row.document or row.address], is_participant)
 
 

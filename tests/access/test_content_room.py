@@ -26,7 +26,7 @@ from tests.people.factories import make_person
 from tests.quizzes.factories import make_question, make_quiz
 from tests.webinars.factories import webinar
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # no database changes what an address answers
 CANARY = "ZANZIBAR"
 BELONGS_TO_WAGTAIL = ("django_session", "wagtailadmin_editingsession")
 

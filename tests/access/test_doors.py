@@ -12,7 +12,7 @@ from people.models import Role, User
 from tests.courses.factories import course_with, enrolled, lessons_of
 from tests.people.factories import make_organisation, make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # no database changes what an address answers
 
 
 def admin_addresses(patterns=None, address="/admin/"):

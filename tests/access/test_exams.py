@@ -16,7 +16,7 @@ from tests.access.canaries import words_of
 from tests.access.test_matrix import shared_world, world  # noqa: F401 -- fixtures
 from tests.quizzes.factories import right_answers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # no database changes what an address answers
 READERS = ("trainer", "coordinator", "administrator")
 LEARNERS = ("visitor", "learner", "focal")
 FORMATS = ("csv", "xlsx")

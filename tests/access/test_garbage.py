@@ -7,7 +7,7 @@ from tests.access.table import read
 from tests.access.test_matrix import shared_world, world  # noqa: F401 -- fixtures
 from tests.access.world import OTHER, OWN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # no database changes what an address answers
 FIELDS = [
     "full_name",
     "full_name_latin",

@@ -59,6 +59,7 @@ def start_worker(port: int) -> subprocess.Popen:
     return subprocess.Popen(command, cwd=ROOT, env=environment)
 
 
+@pytest.mark.once
 def test_a_worker_killed_half_way_loses_none_and_doubles_at_most_the_one_in_hand(settings, monkeypatch):
     if connection.vendor != "sqlite":
         pytest.skip("the other process is told the name of a file")

@@ -425,6 +425,7 @@ def test_the_command_reads_a_directory_only(tmp_path):
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.once
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the other process opens the file of the database")
 def test_scheduled_in_one_process_and_rechecked_in_another(tmp_path):
     day = date(datetime.now(UTC).year + 1, 6, 15)
