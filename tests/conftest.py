@@ -22,8 +22,8 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Tests that ask the database are marked ``database``, before ``-m`` chooses, unless once is enough. Those that commit come last: each
-    empties all tables when it ends, also of the site made below.
+    """Tests that ask the database are marked ``database``, before ``-m`` chooses, unless once is enough. Those that
+    commit come last: each empties all tables when it ends, also of the site made below.
     """
     for item in items:
         if item.get_closest_marker("once"):
